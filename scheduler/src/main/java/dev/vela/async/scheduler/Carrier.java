@@ -1,0 +1,55 @@
+package dev.vela.async.scheduler;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread of a scheduler, as the job sees it that is running on it.
+ *
+ * <p>Only the thread itself may call the methods, and only while it runs a job.
+ */
+public abstract class Carrier {
+    // owner thread only
+    private @Nullable Object attachment;
+
+    /** For schedulers. */
+    protected Carrier() {}
+
+    /** The scheduler to which the thread belongs. */
+    public abstract Scheduler scheduler();
+
+    /**
+     * Announces that the running job is about to block its thread. On a worker a spare thread takes over the
+     * worker with all that is queued there; on a thread of the blocking pool another callable may start in its
+     * place. Calls may nest; only the outermost has an effect. Each is paired with one {@link #endBlocking}.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if no spare thread could be started; then
+     *     nothing has changed and the job must not block
+     */
+    public abstract void beginBlocking();
+
+    /** Ends what {@link #beginBlocking} began. The job goes on running on this thread. */
+    public abstract void endBlocking();
+
+    /** What {@link #attach} left here, or null: a place for the layer above to keep what it needs per thread. */
+    public final @Nullable Object attachment() {
+        return attachment;
+    }
+
+    /**
+     * Keeps an object with this thread, in place of the earlier one.
+     *
+     * @param object what {@link #attachment} answers from now on; may be null
+     */
+    public final void attach(@Nullable Object object) {
+        attachment = object;
+    }
+
+    /**
+     * Runs a job on this thread, which must be the current one.
+     *
+     * @param job a job that this scheduler was given and has taken out of its queues
+     */
+    protected final void carry(Job job) {
+        job.run(this);
+    }
+}

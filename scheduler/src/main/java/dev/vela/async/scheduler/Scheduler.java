@@ -1,0 +1,101 @@
+package dev.vela.async.scheduler;
+
+import java.time.Duration;
+
+/**
+ * Runs jobs on a fixed number of workers, blocking jobs on a pool beside them, and jobs after a delay.
+ *
+ * <p>Any thread may call any method. No method runs a job before it returns, except where it says so. No
+ * method blocks but {@link #shutdown} and {@link #close}.
+ *
+ * <p>Two kinds of hand-over: {@code spawn}, {@code execute} and {@code executeBlocking} bring new work and are
+ * refused after shutdown; {@code resume}, {@code resumeInOrder} and {@code defer} continue work that was taken
+ * before and are never refused. What happened before a hand-over happens before the run of the job.
+ *
+ * <p>Every job that was taken is run exactly once per hand-over, in an abrupt shutdown too: then
+ * {@link #isAborting} is true and the job should end at once.
+ */
+public interface Scheduler extends AutoCloseable {
+    /**
+     * Starts a job. From a worker of this scheduler: newest first, or in order with
+     * {@link SchedulerConfig.SpawnOrder#FIFO}. From elsewhere: in order.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after shutdown; see {@link #shutdown}
+     */
+    void spawn(Job job);
+
+    /**
+     * Starts a job first in, first out among all that this thread gives to {@code execute}.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after shutdown; see {@link #shutdown}
+     */
+    void execute(Job job);
+
+    /**
+     * Continues a job that waited for the running one alone: it may go before others, at most three times in a
+     * row while others wait.
+     */
+    void resume(Job job);
+
+    /** Continues a job, first in, first out with others that were continued this way. */
+    void resumeInOrder(Job job);
+
+    /** Continues a job after every job that is ready on this worker now. */
+    void defer(Job job);
+
+    /**
+     * Runs a job that may block, on a thread of the blocking pool. Beyond the bound it waits in a queue. The
+     * thread's interrupt flag is clear when the job begins.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException after shutdown, or if there is no thread at all
+     *     and none can be started
+     */
+    void executeBlocking(Job job);
+
+    /**
+     * Runs a job once after a delay, never early, unless {@link #unschedule} comes first. A job has one timer.
+     *
+     * @param delayNanos zero or less is due at once; {@code Long.MAX_VALUE} is for ever
+     * @return false if {@link #unschedule} was called since the job last ran (or was made): then it is not armed
+     *     and that call is used up
+     */
+    boolean schedule(Job job, long delayNanos);
+
+    /**
+     * Takes a timer back.
+     *
+     * @return true if it was armed and has not fired: then it will not fire and the job is the caller's; false
+     *     if it has fired (the job is queued or runs or has run), or was not armed (then the next
+     *     {@link #schedule} answers false)
+     */
+    boolean unschedule(Job job);
+
+    /** True if the current thread is one of this scheduler, a worker, spare or blocking thread. */
+    boolean isOwnThread();
+
+    /** True from the moment at which an ended grace, or {@link #close}, cancels what is left. */
+    boolean isAborting();
+
+    /** The number of workers, W. */
+    int workers();
+
+    /** A snapshot of the counters; not atomic across them. */
+    SchedulerMetrics metrics();
+
+    /**
+     * Takes no new work from outside, lets jobs end for up to {@code grace} and then aborts: sleeping jobs and
+     * queued ones are run with {@link #isAborting} true, blocking ones are interrupted. Returns after every
+     * thread has ended. During the grace the scheduler's own threads may still start work. A later call shortens
+     * the grace and never extends it; an interrupt ends it at once and is restored. Waits as long as jobs run
+     * that do not end, and logs thread and stack of whom it waits for after 5 s.
+     *
+     * @param grace zero or negative: none
+     * @return true if all work had ended by itself
+     * @throws IllegalStateException on a thread of this scheduler, which would wait for itself
+     */
+    boolean shutdown(Duration grace);
+
+    /** {@link #shutdown} without grace. */
+    @Override
+    void close();
+}
