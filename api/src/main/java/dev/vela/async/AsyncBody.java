@@ -1,0 +1,20 @@
+package dev.vela.async;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ordinary code that may wait in its middle: the body of {@link VelaFuture#async}, and of
+ * {@link Async#uncancellable}.
+ *
+ * @param <T> the type of the result
+ */
+@FunctionalInterface
+public interface AsyncBody<T> {
+    /**
+     * Does the work, on a thread of its own; {@link Async#await} may be called anywhere below.
+     *
+     * @return the result, may be null
+     * @throws Exception whatever the work fails with
+     */
+    @Nullable T run() throws Exception;
+}

@@ -1,0 +1,149 @@
+package dev.vela.async;
+
+import dev.vela.async.scheduler.SchedulerConfig;
+import dev.vela.async.scheduler.ThreadStarter;
+import java.util.Objects;
+
+/**
+ * How an executor is set up. Immutable: every {@code with} method checks its argument at once and answers a
+ * changed copy. Any thread may use it.
+ */
+public final class RuntimeConfig {
+    private static final RuntimeConfig DEFAULTS = new RuntimeConfig(SchedulerConfig.defaults());
+
+    // immutable
+    private final SchedulerConfig scheduler;
+
+    private RuntimeConfig(SchedulerConfig scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /**
+     * As many workers as there are processors, 512 blocking threads, thread names that begin with {@code vela},
+     * daemon threads, spawn order {@link SpawnOrder#DEPTH_FIRST}, and what is uncaught goes to the system logger.
+     */
+    public static RuntimeConfig defaults() {
+        return DEFAULTS;
+    }
+
+    /**
+     * With another number of workers.
+     *
+     * @param workers how many, 1 to 32767
+     * @throws IllegalArgumentException if it is outside of that
+     */
+    public RuntimeConfig withWorkers(int workers) {
+        return new RuntimeConfig(scheduler.withWorkers(workers));
+    }
+
+    /**
+     * With another bound of blocking tasks that run at once; more wait in a queue.
+     *
+     * @param blockingThreads how many, at least 1
+     * @throws IllegalArgumentException if it is below 1
+     */
+    public RuntimeConfig withBlockingThreads(int blockingThreads) {
+        return new RuntimeConfig(scheduler.withBlockingThreads(blockingThreads));
+    }
+
+    /**
+     * With other thread names.
+     *
+     * @param threadName what the name of every thread begins with
+     */
+    public RuntimeConfig withThreadName(String threadName) {
+        return new RuntimeConfig(scheduler.withThreadName(Objects.requireNonNull(threadName, "threadName")));
+    }
+
+    /**
+     * With daemon threads, or with such as keep the process alive until the executor is shut down.
+     *
+     * @param daemonThreads true for daemons
+     */
+    public RuntimeConfig withDaemonThreads(boolean daemonThreads) {
+        return new RuntimeConfig(scheduler.withDaemonThreads(daemonThreads));
+    }
+
+    /**
+     * With another order in which a worker starts what was spawned on it.
+     *
+     * @param spawnOrder the order
+     */
+    public RuntimeConfig withSpawnOrder(SpawnOrder spawnOrder) {
+        return new RuntimeConfig(scheduler.withSpawnOrder(
+                switch (Objects.requireNonNull(spawnOrder, "spawnOrder")) {
+                    case DEPTH_FIRST -> SchedulerConfig.SpawnOrder.DEPTH_FIRST;
+                    case FIFO -> SchedulerConfig.SpawnOrder.FIFO;
+                }));
+    }
+
+    /**
+     * With another receiver of what nobody else can be given: what {@code execute}d code throws, what a cleanup
+     * of a cancelled task throws, and every {@code VirtualMachineError}. It is called on the thread where that
+     * happened; what it throws itself is logged and harms nobody.
+     *
+     * @param uncaughtHandler the receiver
+     */
+    public RuntimeConfig withUncaughtHandler(Thread.UncaughtExceptionHandler uncaughtHandler) {
+        return new RuntimeConfig(
+                scheduler.withUncaughtHandler(Objects.requireNonNull(uncaughtHandler, "uncaughtHandler")));
+    }
+
+    /**
+     * With another way to start threads than {@link Thread#start}, for instance one that fails in a test.
+     *
+     * @param threadStarter starts a thread, or throws
+     */
+    public RuntimeConfig withThreadStarter(ThreadStarter threadStarter) {
+        return new RuntimeConfig(scheduler.withThreadStarter(Objects.requireNonNull(threadStarter, "threadStarter")));
+    }
+
+    /** The number of workers. */
+    public int workers() {
+        return scheduler.workers();
+    }
+
+    /** How many blocking tasks run at once. */
+    public int blockingThreads() {
+        return scheduler.blockingThreads();
+    }
+
+    /** What the name of every thread begins with. */
+    public String threadName() {
+        return scheduler.threadName();
+    }
+
+    /** Whether threads are daemons. */
+    public boolean daemonThreads() {
+        return scheduler.daemonThreads();
+    }
+
+    /** The order in which a worker starts what was spawned on it. */
+    public SpawnOrder spawnOrder() {
+        return switch (scheduler.spawnOrder()) {
+            case DEPTH_FIRST -> SpawnOrder.DEPTH_FIRST;
+            case FIFO -> SpawnOrder.FIFO;
+        };
+    }
+
+    /** The receiver of what nobody else can be given. */
+    public Thread.UncaughtExceptionHandler uncaughtHandler() {
+        return scheduler.uncaughtHandler();
+    }
+
+    /** How threads are started. */
+    public ThreadStarter threadStarter() {
+        return scheduler.threadStarter();
+    }
+
+    /** The same settings as the layer below wants them. */
+    SchedulerConfig schedulerConfig() {
+        return scheduler;
+    }
+
+    @Override
+    public String toString() {
+        return "RuntimeConfig[workers=" + workers() + ", blockingThreads=" + blockingThreads() + ", threadName="
+                + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder() + "]";
+    }
+}
