@@ -16,5 +16,6 @@ public interface AsyncBody<T> {
      * @return the result, may be null
      * @throws Exception whatever the work fails with
      */
-    @Nullable T run() throws Exception;
+    @Nullable
+    T run() throws Exception;
 }

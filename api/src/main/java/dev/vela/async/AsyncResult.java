@@ -69,9 +69,7 @@ public sealed interface AsyncResult<T> {
      */
     default <R> AsyncResult<R> map(Function<? super T, ? extends R> function) {
         Objects.requireNonNull(function, "function");
-        return this instanceof Ok<T> ok
-                ? new Ok<>(function.apply(ok.value()))
-                : new Err<>(((Err<T>) this).error());
+        return this instanceof Ok<T> ok ? new Ok<>(function.apply(ok.value())) : new Err<>(((Err<T>) this).error());
     }
 
     /**
