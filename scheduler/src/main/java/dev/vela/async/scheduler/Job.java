@@ -23,9 +23,11 @@ public abstract class Job {
     /** Where the timer stands between armed and done; see TimerNode. */
     int timerState;
 
-    @Nullable Job timerNext;
+    @Nullable
+    Job timerNext;
 
-    @Nullable Job timerPrevious;
+    @Nullable
+    Job timerPrevious;
 
     /** For subclasses. */
     protected Job() {}

@@ -67,7 +67,14 @@ public record SchedulerConfig(
      */
     public SchedulerConfig withWorkers(int number) {
         return new SchedulerConfig(
-                number, blockingThreads, threadName, daemonThreads, spawnOrder, uncaughtHandler, threadStarter, residents);
+                number,
+                blockingThreads,
+                threadName,
+                daemonThreads,
+                spawnOrder,
+                uncaughtHandler,
+                threadStarter,
+                residents);
     }
 
     /**
@@ -113,7 +120,14 @@ public record SchedulerConfig(
     /** With the layer above that keeps suspended work. */
     public SchedulerConfig withResidents(Residents layerAbove) {
         return new SchedulerConfig(
-                workers, blockingThreads, threadName, daemonThreads, spawnOrder, uncaughtHandler, threadStarter, layerAbove);
+                workers,
+                blockingThreads,
+                threadName,
+                daemonThreads,
+                spawnOrder,
+                uncaughtHandler,
+                threadStarter,
+                layerAbove);
     }
 
     private static void requireRange(String name, int value, int most) {

@@ -1,0 +1,2 @@
+/** The timing wheels. */
+package dev.vela.async.scheduler.internal.timer;
