@@ -1,0 +1,209 @@
+package dev.vela.async.scheduler.internal.deque;
+
+import dev.vela.async.scheduler.Job;
+import org.jctools.queues.MessagePassingQueue;
+import org.jctools.queues.varhandle.SpmcVarHandleArrayQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A first-in-first-out queue without a bound, filled by one worker and emptied by all: a ring, and an overflow
+ * behind it for what does not fit.
+ *
+ * <p>The owner alone may call what is not marked otherwise; {@link #steal}, {@link #stealHalf} and
+ * {@link #isEmpty} are for any thread. No method blocks. A poll may answer null with jobs left in the overflow
+ * while a thief holds its lock.
+ */
+final class FifoQueue {
+    /*
+     *            overflow (unbounded, under a try-lock)           ring (bounded)
+     *   push -->  only while it is not empty    -- refill -->   otherwise, straight  --> poll, steal
+     *
+     * Invariants
+     *   [F1] Jobs are claimed in the order in which they were pushed, by owner and thieves together.
+     *        While the overflow holds a job nothing is pushed straight into the ring; a refill goes on where
+     *        the ring ends, under the overflow's lock; and whoever takes straight from the overflow has
+     *        seen, under that lock and in this order, that the overflow has a job and the ring has none.
+     *   [F2] Each job is claimed once: by the ring's compare-and-set or under the overflow's lock.
+     *   [F3] pushedCount - takenCount is the number of jobs inside, and the oldest of them is the push with
+     *        the number takenCount: so all that was pushed before a reading of pushedCount has been claimed
+     *        when takenCount has reached it. A job moved from overflow to ring has been counted by both, so
+     *        their sum less "moved" counts each once.
+     *   [F4] A thief takes no more than its own ring has room for, and its overflow has a chunk of room at
+     *        least: stealing does not allocate, so nothing can fail with jobs in hand.
+     *   [F5] isEmpty misses no job that was pushed before it was called and has not been claimed: jobs go
+     *        from the overflow to the ring and never back, enter the ring before they leave the overflow,
+     *        and isEmpty reads the overflow first.
+     * Ordering
+     *   The ring's producer releases its index and consumers acquire it; InjectionQueue says how the overflow
+     *   passes jobs on. A refused relaxedOffer means full, or a consumer that has claimed the slot and not
+     *   yet cleared it: the overflow is right in both cases. "overflowing" and "moved" are the owner's.
+     * Shown by FifoQueueTest.
+     */
+    private static final int OVERFLOW_CHUNK = 128;
+
+    // immutable
+    private final SpmcVarHandleArrayQueue<Job> ring;
+    private final InjectionQueue overflow;
+    private final Intake intake = new Intake();
+
+    // owner thread only
+    private boolean overflowing;
+    private long moved;
+
+    FifoQueue(int ringCapacity) {
+        this(ringCapacity, OVERFLOW_CHUNK);
+    }
+
+    FifoQueue(int ringCapacity, int overflowChunk) {
+        ring = new SpmcVarHandleArrayQueue<>(ringCapacity);
+        overflow = new InjectionQueue(overflowChunk);
+    }
+
+    /** Adds a job at the end. */
+    void push(Job job) {
+        if (overflowing || !ring.relaxedOffer(job)) {
+            pushBehind(job);
+        }
+    }
+
+    private void pushBehind(Job job) {
+        if (overflowing && overflow.isEmpty() && ring.relaxedOffer(job)) { // [F1]
+            overflowing = false;
+            return;
+        }
+        overflow.offer(job);
+        overflowing = true;
+    }
+
+    /** Takes the oldest job; null if there is none, or a thief holds the overflow's lock. */
+    @Nullable
+    Job poll() {
+        Job job = ring.poll();
+        return job != null || !overflowing ? job : refill();
+    }
+
+    /** Takes the oldest job of the overflow, the ring being empty, and moves what follows into the ring. */
+    private @Nullable Job refill() {
+        if (!overflow.tryConsume()) {
+            return null;
+        }
+        try {
+            Job first = overflow.pollConsuming();
+            for (int room = ring.capacity() / 2; room > 0; room--) {
+                Job job = overflow.peekConsuming();
+                if (job == null || !ring.relaxedOffer(job)) { // [F5]
+                    break;
+                }
+                overflow.pollConsuming();
+                moved++; // [F3]
+            }
+            overflowing = !overflow.isEmpty();
+            return first;
+        } finally {
+            overflow.endConsuming();
+        }
+    }
+
+    /** Takes the oldest job, on any thread; null if there is none, or none to be had. */
+    @Nullable
+    Job steal() {
+        Job job = ring.poll();
+        if (job != null || overflow.isEmpty() || !overflow.tryConsume()) {
+            return job;
+        }
+        try {
+            return stealInOrder();
+        } finally {
+            overflow.endConsuming();
+        }
+    }
+
+    /** Under the overflow's lock, in the order that [F1] demands. */
+    private @Nullable Job stealInOrder() {
+        if (overflow.isEmpty()) {
+            return null;
+        }
+        Job job = ring.poll();
+        return job != null ? job : overflow.pollConsuming();
+    }
+
+    /**
+     * Takes the older half, but at most so many, for the thief that calls: the first job is answered, the
+     * others go to the end of the thief's queue.
+     *
+     * @param thief a queue of which the calling thread is the owner, not this one
+     * @return the oldest job, or null if there is none, or none to be had
+     */
+    @Nullable
+    Job stealHalf(FifoQueue thief, int most) {
+        int limit = Math.min(most, 1 + thief.room()); // [F4]
+        int size = ring.size();
+        if (size > 0) {
+            ring.drain(thief.intake, Math.min(limit, (size + 1) / 2)); // [F2]
+            Job first = thief.intake.takeFirst();
+            if (first != null) {
+                return first;
+            }
+        }
+        if (overflow.isEmpty() || !overflow.tryConsume()) {
+            return null;
+        }
+        try {
+            Job first = stealInOrder();
+            int rest = (int) Math.min(limit - 1, (overflow.producerIndex() - overflow.consumerIndex()) / 2);
+            if (first != null && rest > 0 && ring.isEmpty()) { // [F1]
+                overflow.moveConsuming(thief, rest);
+            }
+            return first;
+        } finally {
+            overflow.endConsuming();
+        }
+    }
+
+    /** How many jobs can be pushed without fail. */
+    private int room() {
+        return overflowing ? 0 : ring.capacity() - ring.size();
+    }
+
+    /** True if nothing is inside, see [F5]. Any thread. */
+    boolean isEmpty() {
+        return overflow.isEmpty() && ring.isEmpty();
+    }
+
+    /** As {@link #isEmpty} and cheaper; may answer false until the next {@link #poll} when thieves emptied it. */
+    boolean isEmptyForOwner() {
+        return !overflowing && ring.isEmpty();
+    }
+
+    /** How many jobs have been pushed since the queue was made. */
+    long pushedCount() {
+        return ring.currentProducerIndex() + overflow.producerIndex() - moved; // [F3]
+    }
+
+    /** How many jobs have been claimed since the queue was made, by the owner or by thieves. */
+    long takenCount() {
+        return ring.currentConsumerIndex() + overflow.consumerIndex() - moved; // [F3]
+    }
+
+    /** Receives what its queue's owner has drained elsewhere: keeps the first job, pushes the others. */
+    private final class Intake implements MessagePassingQueue.Consumer<Job> {
+        // owner thread only
+        private @Nullable Job first;
+
+        @Override
+        public void accept(Job job) {
+            if (first == null) {
+                first = job;
+            } else {
+                push(job);
+            }
+        }
+
+        @Nullable
+        Job takeFirst() {
+            Job job = first;
+            first = null;
+            return job;
+        }
+    }
+}

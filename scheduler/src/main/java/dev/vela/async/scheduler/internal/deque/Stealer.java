@@ -1,0 +1,91 @@
+package dev.vela.async.scheduler.internal.deque;
+
+import dev.vela.async.scheduler.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that other workers may do with one worker's deque, the victim.
+ *
+ * <p>Any thread may call the methods; the {@code thief} that it passes is the deque that it owns itself, never
+ * the victim. No method blocks. A null or false answer is a moment's: what is in another thread's hands, or
+ * being moved, is not seen.
+ */
+public final class Stealer {
+    /*
+     * Invariants
+     *   [S1] The jobs that one call takes keep their order: the oldest is answered, the others follow in order
+     *        where they go.
+     *   [S2] stealInto and hasVisibleWork read no word that the victim writes at every push and pop of its hot
+     *        end, so that thieves do not slow it down.
+     *   [S3] hasVisibleWork misses nothing that was shared, queued or yielded before the caller's last full
+     *        fence and that nobody has taken. (The yielded and queued ones in a moment of refill: FifoQueue [F5].)
+     */
+    private static final int QUEUED_AT_MOST = 32;
+
+    // immutable
+    private final HotEnd hot;
+    private final ExchangeSlot<Job> next;
+    private final ExchangeSlot<Bundle> shared;
+    private final BundleShelf shelf;
+    private final FifoQueue run;
+    private final FifoQueue yielded;
+
+    Stealer(
+            HotEnd hot,
+            ExchangeSlot<Job> next,
+            ExchangeSlot<Bundle> shared,
+            BundleShelf shelf,
+            FifoQueue run,
+            FifoQueue yielded) {
+        this.hot = hot;
+        this.next = next;
+        this.shared = shared;
+        this.shelf = shelf;
+        this.run = run;
+        this.yielded = yielded;
+    }
+
+    /**
+     * Takes what the victim offers: its shared bundle, or else the older half of its run queue (at most 32), or
+     * else its oldest yielded job. All but one go to the thief's own deque.
+     *
+     * @return one job to run, or null if nothing was taken
+     */
+    public @Nullable Job stealInto(WorkerDeque thief) {
+        Bundle bundle = shared.take();
+        if (bundle != null) {
+            Job oldest = bundle.unloadKeepingOldest(thief); // [S1]
+            shelf.giveBack(bundle);
+            return oldest;
+        }
+        Job job = run.stealHalf(thief.runQueue(), QUEUED_AT_MOST);
+        return job != null ? job : yielded.steal();
+    }
+
+    /**
+     * Takes what lies behind a victim that computes and does not look: its next job and its spawned ones, all if
+     * they are few, else the older half; failing these, what {@link #stealInto} would take.
+     *
+     * @return one job to run, or null if nothing was taken
+     */
+    public @Nullable Job rescueInto(WorkerDeque thief) {
+        Job job = next.take();
+        Job oldest = hot.rescue(thief);
+        if (job == null) {
+            job = oldest;
+        } else if (oldest != null) {
+            thief.pushHot(oldest);
+        }
+        return job != null ? job : stealInto(thief);
+    }
+
+    /** True if {@link #stealInto} would find something. */
+    public boolean hasVisibleWork() {
+        return !shared.isEmpty() || !run.isEmpty() || !yielded.isEmpty(); // [S3]
+    }
+
+    /** True if {@link #rescueInto} would find something. May look at many slots. */
+    public boolean hasReachableWork() {
+        return hasVisibleWork() || !next.isEmpty() || hot.looksFilled();
+    }
+}

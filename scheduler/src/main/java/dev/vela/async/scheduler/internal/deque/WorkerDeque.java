@@ -1,0 +1,215 @@
+package dev.vela.async.scheduler.internal.deque;
+
+import dev.vela.async.scheduler.Job;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is ready on one worker, as the worker itself handles it.
+ *
+ * <p>One thread at a time is the owner and may call the methods; ownership passes from thread to thread only
+ * with a happens-before. Other threads have the {@link Stealer}. No method blocks or runs a job. A null answer
+ * means that there is nothing, or nothing to be had because a thief is just at it.
+ */
+public final class WorkerDeque {
+    /*
+     *                     filled by      emptied by the owner            by thieves
+     *   next slot         pushNext       takeNext                        rescue
+     *   hot end           pushHot        popHot, takeOldestHot           rescue
+     *   shared slot       shareHalf      takeBackShared                  steal
+     *   run queue         pushRun        pollRun                         steal
+     *   yielded jobs      pushYielded    pollYielded, pollRipeYielded    steal
+     *
+     * Invariants
+     *   [D1] Each job pushed is answered once, to the owner or to one thief.
+     *   [D2] Every job is in the reach of thieves, whatever the owner does: in the shared slot, the run queue or
+     *        the yielded jobs for stealing, elsewhere for rescue.
+     *   [D3] The shared slot is filled only when it is empty and never with the newest job of the hot end.
+     *   [D4] pollYielded answers a job only if the owner's run queue is empty, not when it is just locked.
+     *   [D5] After a job has been answered nothing here refers to it.
+     * Ordering
+     *   Each part says its own. Nothing here is a full fence: who pushes and then looks for sleepers needs one.
+     * Shown by WorkerDequeTest, YieldGateTest, StealerTest and WorkerDequeLivenessTest.
+     */
+    private static final int BUNDLE_CAPACITY = 256;
+    private static final int MAXIMUM_HOT_CAPACITY = 1 << 30;
+
+    // immutable
+    private final HotEnd hot;
+    private final ExchangeSlot<Job> next = new ExchangeSlot<>();
+    private final ExchangeSlot<Bundle> shared = new ExchangeSlot<>();
+    private final FifoQueue run;
+    private final FifoQueue yielded;
+    private final BundleShelf shelf;
+    private final YieldGate gate;
+    private final Stealer stealer;
+
+    /**
+     * Makes an empty deque.
+     *
+     * @param ringCapacity how many jobs the rings of the run queue and of the yielded jobs hold before the
+     *     overflow begins; rounded up to a power of two
+     * @param initialHotCapacity how many jobs the hot end holds before it grows; rounded up to a power of two
+     */
+    public WorkerDeque(int ringCapacity, int initialHotCapacity) {
+        this(ringCapacity, initialHotCapacity, MAXIMUM_HOT_CAPACITY, BUNDLE_CAPACITY);
+    }
+
+    WorkerDeque(int ringCapacity, int initialHotCapacity, int maximumHotCapacity, int bundleCapacity) {
+        hot = new HotEnd(roundUp(initialHotCapacity), roundUp(maximumHotCapacity), 0);
+        run = new FifoQueue(ringCapacity);
+        yielded = new FifoQueue(ringCapacity);
+        shelf = new BundleShelf(bundleCapacity);
+        gate = new YieldGate(hot, next, shared, run, yielded);
+        stealer = new Stealer(hot, next, shared, shelf, run, yielded);
+    }
+
+    private static int roundUp(int capacity) {
+        return capacity <= 1 ? 1 : Integer.highestOneBit(capacity - 1) << 1;
+    }
+
+    /** What the other workers may do with this deque. Any thread. */
+    public Stealer stealer() {
+        return stealer;
+    }
+
+    /** Adds a spawned job, which is served before all older ones. */
+    public void pushHot(Job job) {
+        if (!hot.push(job)) {
+            run.push(job);
+        }
+    }
+
+    /** Makes a job the next one; the one that was it, if any, goes to the end of the run queue. */
+    public void pushNext(Job job) {
+        if (!next.looksEmpty()) {
+            Job displaced = next.take();
+            if (displaced != null) {
+                run.push(displaced);
+                gate.nextDisplaced();
+            }
+        }
+        next.put(job);
+    }
+
+    /** Adds a job at the end of the run queue. */
+    public void pushRun(Job job) {
+        run.push(job);
+    }
+
+    /** Adds a job that has given way, to be served after all that is ready now. */
+    public void pushYielded(Job job) {
+        yielded.push(job);
+    }
+
+    /**
+     * Moves injected jobs to the end of the run queue.
+     *
+     * @return how many, at most {@code limit}; {@link InjectionQueue#BUSY} if some are there and none can be
+     *     had at this moment; 0 if none are there
+     */
+    public int drainInjection(InjectionQueue injection, int limit) {
+        return injection.drainTo(run, limit);
+    }
+
+    /** Takes the next job out of its slot. */
+    public @Nullable Job takeNext() {
+        Job job = next.take();
+        if (job != null) {
+            gate.nextTaken();
+        }
+        return job;
+    }
+
+    /** Takes the newest spawned job. */
+    public @Nullable Job popHot() {
+        return hot.pop();
+    }
+
+    /** Takes the oldest spawned job, shared ones left aside. */
+    public @Nullable Job takeOldestHot() {
+        return hot.takeOldest();
+    }
+
+    /** Takes the oldest job of the run queue. */
+    public @Nullable Job pollRun() {
+        return run.poll();
+    }
+
+    /**
+     * Takes the oldest yielded job. The caller has seen just before that no other work is here, nor injected;
+     * under endless load {@link #pollRipeYielded} serves them.
+     */
+    public @Nullable Job pollYielded() {
+        return run.isEmptyForOwner() ? yielded.poll() : null; // [D4]
+    }
+
+    /**
+     * Takes the oldest yielded job if all that was ready when it yielded has been taken. To be asked again and
+     * again: the first answer for a batch of yielded jobs is null and counts what is to be waited for.
+     *
+     * @param injection from where this worker draws; always the same one
+     */
+    public @Nullable Job pollRipeYielded(InjectionQueue injection) {
+        return gate.poll(injection);
+    }
+
+    /**
+     * Offers the older half of the spawned jobs to thieves, as one bundle.
+     *
+     * @return false, and nothing has changed, if an earlier bundle is still there or fewer than two jobs are here
+     */
+    public boolean shareHalf() {
+        if (hot.size() < 2 || !shared.looksEmpty()) { // [D3]
+            return false;
+        }
+        gate.sharing();
+        Bundle bundle = shelf.take();
+        hot.moveOldestHalf(bundle);
+        if (bundle.size() == 0) {
+            shelf.giveBack(bundle);
+            return false;
+        }
+        shared.put(bundle);
+        return true;
+    }
+
+    /**
+     * Takes back what {@link #shareHalf} offered, if no thief has come: the newest of these jobs is answered, the
+     * others are at the hot end again. To be called when that is empty.
+     */
+    public @Nullable Job takeBackShared() {
+        Bundle bundle = shared.take();
+        if (bundle == null) {
+            return null;
+        }
+        Job newest = bundle.unloadKeepingNewest(this);
+        shelf.giveBack(bundle);
+        gate.sharedTakenBack();
+        return newest;
+    }
+
+    /** True if a job is in the next slot. */
+    public boolean hasNext() {
+        return !next.looksEmpty();
+    }
+
+    /** No fewer than the spawned jobs that are here, shared ones left aside. */
+    public int hotSize() {
+        return (int) hot.size();
+    }
+
+    /** True if there are jobs that only a rescue can bring to others: spawned ones and the next one. */
+    public boolean hasPrivate() {
+        return hot.size() > 0 || hasNext();
+    }
+
+    /** True if there seems to be any job here; false is certain but for what thieves are just giving back. */
+    public boolean hasRunnable() {
+        return hasPrivate() || !shared.looksEmpty() || !run.isEmptyForOwner() || !yielded.isEmptyForOwner();
+    }
+
+    /** The run queue, for thieves who fill their own. */
+    FifoQueue runQueue() {
+        return run;
+    }
+}
