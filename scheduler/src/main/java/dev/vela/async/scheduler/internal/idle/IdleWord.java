@@ -84,9 +84,13 @@ public final class IdleWord {
         return counts;
     }
 
-    /** True if somebody sleeps or searches. */
-    public static boolean anyIdle(long word) {
+    private static boolean anyIdle(long word) {
         return (word & (COUNT_MASK << COUNT_BITS | COUNT_MASK)) != 0;
+    }
+
+    /** True if somebody sleeps or searches, or could be started. */
+    public boolean hasCapacity(long word) {
+        return anyIdle(word) || started(word) < workers;
     }
 
     /** True if nobody searches and a sleeper can be claimed. */

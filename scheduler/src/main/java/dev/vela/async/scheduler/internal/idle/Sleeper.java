@@ -2,9 +2,12 @@ package dev.vela.async.scheduler.internal.idle;
 
 import static java.lang.invoke.MethodHandles.lookup;
 
+import dev.vela.async.scheduler.internal.support.Clock;
 import dev.vela.async.scheduler.internal.support.Parker;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says of one worker whether it sleeps and has been called.
@@ -36,14 +39,19 @@ public final class Sleeper {
     private static final VarHandle STATE =
             ConstantBootstraps.fieldVarHandle(lookup(), "state", VarHandle.class, Sleeper.class, int.class);
 
-    // immutable
-    private final Parker parker = new Parker();
-
     // shared
+    /** Where the driving thread rests: written by that thread before the state says ASLEEP. */
+    private volatile @Nullable Parker parker;
+
     private volatile int state = AWAKE;
 
     /** A worker that is awake. */
     public Sleeper() {}
+
+    /** Tells where the thread rests that drives the worker from now on. */
+    public void restOn(Parker place) {
+        parker = place;
+    }
 
     /** Announces that the worker is about to sleep. Before its ticket [I1]. */
     public void announce() {
@@ -53,7 +61,7 @@ public final class Sleeper {
     /** Calls the worker if it sleeps and nobody has called it. */
     public boolean call() {
         if (state == ASLEEP && STATE.compareAndSet(this, ASLEEP, CALLED)) {
-            parker.unpark();
+            nudge();
             return true;
         }
         return false;
@@ -74,19 +82,28 @@ public final class Sleeper {
         state = AWAKE;
     }
 
+    /** Makes the worker look around if it sleeps, without calling it. */
+    public void nudge() {
+        Parker place = parker;
+        if (place != null) {
+            place.unpark();
+        }
+    }
+
     /**
      * Blocks the thread until it is called or the time is over; may return early.
      *
-     * @param nanos how long at most; {@code Long.MAX_VALUE} for ever
+     * @param nanos how long at most; {@code Clock.NEVER} for ever
      */
     public void sleep(long nanos) {
         if (state == CALLED) {
             return;
         }
-        if (nanos == Long.MAX_VALUE) {
-            parker.park();
+        Parker place = Objects.requireNonNull(parker);
+        if (nanos == Clock.NEVER) {
+            place.park();
         } else {
-            parker.parkNanos(nanos);
+            place.parkNanos(nanos);
         }
     }
 }

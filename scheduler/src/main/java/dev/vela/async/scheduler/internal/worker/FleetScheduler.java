@@ -1,0 +1,200 @@
+package dev.vela.async.scheduler.internal.worker;
+
+import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.Residents;
+import dev.vela.async.scheduler.Scheduler;
+import dev.vela.async.scheduler.SchedulerConfig;
+import dev.vela.async.scheduler.SchedulerMetrics;
+import dev.vela.async.scheduler.internal.blocking.BlockingPool;
+import dev.vela.async.scheduler.internal.support.Clock;
+import dev.vela.async.scheduler.internal.support.Rotation;
+import dev.vela.async.scheduler.internal.timer.TimerNode;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The scheduler of platform threads: wires the parts, admits or refuses what is given to it, and sends it to the
+ * worker of the current thread or in from outside.
+ *
+ * <p>Any thread may call any method, as {@link Scheduler} says.
+ */
+public final class FleetScheduler implements Scheduler {
+    // immutable
+    private final SchedulerConfig config;
+    private final Fleet fleet;
+    private final BlockingPool blocking;
+    private final Compensation compensation;
+    private final Shutdown shutdown;
+
+    private FleetScheduler(SchedulerConfig config, Clock clock, Rotation seeds) {
+        this.config = config;
+        UncaughtGuard uncaught = new UncaughtGuard(config.uncaughtHandler());
+        ThreadList threadList = new ThreadList();
+        ThreadSource threads = new ThreadSource(config, this::newThread, threadList);
+        this.compensation = new Compensation(threads, uncaught, this);
+        this.fleet = new Fleet(config, clock, seeds, threads, this::signal);
+        this.blocking = new BlockingPool(
+                config.blockingThreads(), threads::newBlockingThread, threads::start, this, uncaught::handle, this::signal);
+        this.shutdown = new Shutdown(fleet, blocking, compensation, config.residents(), threadList);
+    }
+
+    /**
+     * Starts a scheduler with one worker; the others start when there is work for them.
+     *
+     * @throws IllegalStateException if not one thread can be started
+     */
+    public static FleetScheduler start(SchedulerConfig config, Clock clock, Rotation seeds) {
+        FleetScheduler scheduler = new FleetScheduler(config, clock, seeds);
+        scheduler.fleet.startFirst();
+        return scheduler;
+    }
+
+    @Override
+    public void spawn(Job job) {
+        Worker own = admit(job);
+        if (own != null) {
+            own.spawn(job);
+        } else {
+            submitOrRefuse(job);
+        }
+    }
+
+    @Override
+    public void execute(Job job) {
+        Worker own = admit(job);
+        if (own != null) {
+            own.execute(job);
+        } else {
+            submitOrRefuse(job);
+        }
+    }
+
+    @Override
+    public void resume(Job job) {
+        Worker own = ownWorker();
+        if (own != null) {
+            own.resume(job);
+        } else {
+            fleet.submit(job);
+        }
+    }
+
+    @Override
+    public void resumeInOrder(Job job) {
+        Worker own = ownWorker();
+        if (own != null) {
+            own.execute(job);
+        } else {
+            fleet.submit(job);
+        }
+    }
+
+    @Override
+    public void defer(Job job) {
+        Worker own = ownWorker();
+        if (own != null) {
+            own.defer(job);
+        } else {
+            fleet.submit(job);
+        }
+    }
+
+    @Override
+    public void executeBlocking(Job job) {
+        admit(job);
+        blocking.execute(job);
+    }
+
+    @Override
+    public boolean schedule(Job job, long delayNanos) {
+        Objects.requireNonNull(job, "job");
+        long nowNanos = fleet.clock.nanoTime();
+        long deadlineNanos = Clock.deadline(nowNanos, delayNanos);
+        Worker own = ownWorker();
+        if (own != null) {
+            return own.arm(job, deadlineNanos, nowNanos);
+        }
+        return TimerNode.reserve(job, deadlineNanos) && fleet.submit(new Arming(job));
+    }
+
+    @Override
+    public boolean unschedule(Job job) {
+        return fleet.wheels.unschedule(job);
+    }
+
+    @Override
+    public boolean isOwnThread() {
+        Thread thread = Thread.currentThread();
+        return thread instanceof WorkerThread worker && worker.fleet == fleet || blocking.isOwnThread(thread);
+    }
+
+    @Override
+    public boolean isAborting() {
+        return fleet.phase.isAborting();
+    }
+
+    @Override
+    public int workers() {
+        return config.workers();
+    }
+
+    @Override
+    public SchedulerMetrics metrics() {
+        return fleet.metrics(blocking.executed(), compensation.handOvers());
+    }
+
+    @Override
+    public boolean shutdown(Duration grace) {
+        Objects.requireNonNull(grace, "grace");
+        if (isOwnThread() || config.residents().includesCurrentThread()) {
+            throw new IllegalStateException("shutdown on thread \"" + Thread.currentThread().getName()
+                    + "\" of the scheduler itself would wait for its own end; call it from another thread");
+        }
+        return shutdown.run(grace);
+    }
+
+    @Override
+    public void close() {
+        shutdown(Duration.ZERO);
+    }
+
+    private Thread newThread(String name, Worker worker) {
+        return new WorkerThread(name, worker, fleet, compensation);
+    }
+
+    private void signal() {
+        shutdown.signal();
+    }
+
+    /** The worker that the current thread drives, or null. */
+    private @Nullable Worker ownWorker() {
+        return Thread.currentThread() instanceof WorkerThread own && own.fleet == fleet ? own.carrier.worker() : null;
+    }
+
+    /** Checks that new work may come in from here, and answers the worker of the current thread, or null. */
+    private @Nullable Worker admit(Job job) {
+        Objects.requireNonNull(job, "job");
+        if (!fleet.phase.isRunning() && !mayStillStart()) {
+            throw refusal();
+        }
+        return ownWorker();
+    }
+
+    private boolean mayStillStart() {
+        Residents residents = config.residents();
+        return fleet.phase.admitsOwn() && (isOwnThread() || residents.includesCurrentThread());
+    }
+
+    private void submitOrRefuse(Job job) {
+        if (!fleet.submit(job)) {
+            throw refusal();
+        }
+    }
+
+    private RejectedExecutionException refusal() {
+        return new RejectedExecutionException("the scheduler \"" + config.threadName()
+                + "\" has been shut down and takes no new work; create another one");
+    }
+}

@@ -1,0 +1,126 @@
+package dev.vela.async.scheduler.internal.worker;
+
+import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.deque.InjectionQueue;
+import dev.vela.async.scheduler.internal.deque.WorkerDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order in which a worker looks for its next job among what it has and what came from outside.
+ *
+ * <p>Only the thread that drives the worker may call it.
+ */
+final class JobSearch {
+    /*
+     * A usual look                                    an odd look, every 64th
+     *   next slot (3 in a row while others wait)        injection, a batch to the tail of the run queue
+     *   hot end, newest first                           then one of these, in rotation, whichever has one:
+     *   run queue, first in first out                     run queue, hot end's oldest, ripe yielded job
+     *   injection, a batch to the run queue's tail
+     *   own bundles that nobody fetched
+     *   yielded jobs
+     *
+     * Invariants
+     *   [S1] Nothing ready is passed over for ever: whatever keeps arriving in one place, the odd look serves each of
+     *        the three others in turn, and a place is served from its old end there.
+     *   [S2] What came from outside joins the run queue at its tail, so that it keeps its order, among itself and
+     *        behind what this worker queued before.
+     *   [S3] A lone woken job goes before others at most three times in a row; then it stands behind everything
+     *        in the run queue and the injection queue.
+     *   [S4] A yielded job runs after all that was ready when it yielded: the usual look takes it when all else is
+     *        empty, the odd look when the yield gate says that it is ripe.
+     * Shown by JobSearchTest.
+     */
+    private static final int ODD_MASK = 63;
+    private static final int INJECTION_BATCH = 64;
+    private static final int NEXT_IN_A_ROW = 3;
+    private static final int PLACES = 3;
+
+    // immutable
+    private final WorkerDeque deque;
+    private final InjectionQueue injection;
+
+    // owner thread only
+    private int looks;
+    private int place;
+    private int nextInARow;
+
+    JobSearch(WorkerDeque deque, InjectionQueue injection) {
+        this.deque = deque;
+        this.injection = injection;
+    }
+
+    /** The next job to run, taken out of its queue, or null if nothing is here. */
+    @Nullable Job next() {
+        if ((++looks & ODD_MASK) == 0) {
+            Job odd = oddLook();
+            if (odd != null) {
+                return odd;
+            }
+        }
+        if (deque.hasNext()) {
+            Job next = takeNext();
+            if (next != null) {
+                return next;
+            }
+        }
+        nextInARow = 0;
+        Job job = deque.popHot();
+        if (job != null) {
+            return job;
+        }
+        job = deque.pollRun();
+        if (job != null) {
+            return job;
+        }
+        return behindOwnWork();
+    }
+
+    private @Nullable Job takeNext() {
+        if (nextInARow < NEXT_IN_A_ROW) {
+            nextInARow++;
+            return deque.takeNext();
+        }
+        boolean othersWait = deque.hasRunnable() || !injection.isEmpty();
+        Job next = deque.takeNext();
+        if (!othersWait || next == null) {
+            return next;
+        }
+        takeInjected();
+        deque.pushRun(next);
+        return null;
+    }
+
+    private @Nullable Job behindOwnWork() {
+        if (takeInjected()) {
+            Job injected = deque.pollRun();
+            if (injected != null) {
+                return injected;
+            }
+        }
+        Job shared = deque.takeBackShared();
+        return shared != null ? shared : deque.pollYielded();
+    }
+
+    private @Nullable Job oddLook() {
+        nextInARow = 0;
+        takeInjected();
+        for (int tried = 0; tried < PLACES; tried++) {
+            place = (place + 1) % PLACES;
+            Job job =
+                    switch (place) {
+                        case 0 -> deque.pollRun();
+                        case 1 -> deque.takeOldestHot();
+                        default -> deque.pollRipeYielded(injection);
+                    };
+            if (job != null) {
+                return job;
+            }
+        }
+        return null;
+    }
+
+    private boolean takeInjected() {
+        return !injection.isEmpty() && deque.drainInjection(injection, INJECTION_BATCH) > 0;
+    }
+}

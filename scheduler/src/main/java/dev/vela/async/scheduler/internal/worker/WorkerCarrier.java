@@ -1,0 +1,76 @@
+package dev.vela.async.scheduler.internal.worker;
+
+import dev.vela.async.scheduler.Carrier;
+import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.Scheduler;
+import dev.vela.async.scheduler.internal.timer.TimerNode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker thread as its jobs see it, and the one place that knows whether the thread still has its worker.
+ *
+ * <p>Only the thread itself may call it.
+ */
+final class WorkerCarrier extends Carrier {
+    // immutable
+    private final Scheduler scheduler;
+    private final Compensation compensation;
+    private final UncaughtGuard uncaught;
+
+    // owner thread only
+    private @Nullable Worker worker;
+    private int blockingDepth;
+
+    WorkerCarrier(Scheduler scheduler, Compensation compensation, UncaughtGuard uncaught) {
+        this.scheduler = scheduler;
+        this.compensation = compensation;
+        this.uncaught = uncaught;
+    }
+
+    @Override
+    public Scheduler scheduler() {
+        return scheduler;
+    }
+
+    @Override
+    public void beginBlocking() {
+        if (blockingDepth == 0 && worker != null) {
+            Worker own = worker;
+            worker = null;
+            try {
+                compensation.handOver(own);
+            } catch (Throwable refused) {
+                worker = own;
+                throw refused;
+            }
+        }
+        blockingDepth++;
+    }
+
+    @Override
+    public void endBlocking() {
+        blockingDepth--;
+    }
+
+    /** The worker that this thread drives, or null after it was handed over. */
+    @Nullable Worker worker() {
+        return worker;
+    }
+
+    /** Begins to drive a worker. */
+    void take(Worker next) {
+        worker = next;
+    }
+
+    /** Runs a job; false if the worker was handed over meanwhile. */
+    boolean execute(Job job) {
+        TimerNode.settle(job);
+        try {
+            carry(job);
+        } catch (Throwable thrown) {
+            uncaught.handle(thrown);
+        }
+        blockingDepth = 0;
+        return worker != null;
+    }
+}

@@ -1,0 +1,86 @@
+package dev.vela.async.scheduler.internal.worker;
+
+import static java.lang.invoke.MethodHandles.lookup;
+
+import java.lang.invoke.ConstantBootstraps;
+import java.lang.invoke.VarHandle;
+
+/**
+ * What one worker has done so far.
+ *
+ * <p>The thread that drives the worker counts; any thread may read, and sees a value that was right a moment ago.
+ */
+final class WorkerCounters {
+    /*
+     * Ordering
+     *   One writer at a time (the worker's thread; the next one is handed the worker with happens-before), opaque
+     *   writes and reads: each counter is coherent by itself, they are not a snapshot together. The sum over all
+     *   workers of executed is the heartbeat that the watch looks at.
+     */
+    private static final VarHandle EXECUTED = counter("executed");
+    private static final VarHandle STOLEN = counter("stolen");
+    private static final VarHandle RESCUED = counter("rescued");
+    private static final VarHandle PARKED = counter("parked");
+    private static final VarHandle CALLED = counter("called");
+    private static final VarHandle TIMERS = counter("timers");
+
+    private long executed;
+    private long stolen;
+    private long rescued;
+    private long parked;
+    private long called;
+    private long timers;
+
+    long executed() {
+        return (long) EXECUTED.getOpaque(this);
+    }
+
+    long stolen() {
+        return (long) STOLEN.getOpaque(this);
+    }
+
+    long rescued() {
+        return (long) RESCUED.getOpaque(this);
+    }
+
+    long parked() {
+        return (long) PARKED.getOpaque(this);
+    }
+
+    long called() {
+        return (long) CALLED.getOpaque(this);
+    }
+
+    long timers() {
+        return (long) TIMERS.getOpaque(this);
+    }
+
+    void countExecuted() {
+        EXECUTED.setOpaque(this, executed + 1);
+    }
+
+    void countStolen() {
+        STOLEN.setOpaque(this, stolen + 1);
+    }
+
+    void countRescued() {
+        RESCUED.setOpaque(this, rescued + 1);
+        STOLEN.setOpaque(this, stolen + 1);
+    }
+
+    void countParked() {
+        PARKED.setOpaque(this, parked + 1);
+    }
+
+    void countCalled() {
+        CALLED.setOpaque(this, called + 1);
+    }
+
+    void countTimers(int fired) {
+        TIMERS.setOpaque(this, timers + fired);
+    }
+
+    private static VarHandle counter(String name) {
+        return ConstantBootstraps.fieldVarHandle(lookup(), name, VarHandle.class, WorkerCounters.class, long.class);
+    }
+}
