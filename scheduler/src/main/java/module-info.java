@@ -8,4 +8,5 @@ module dev.vela.async.scheduler {
     requires static transitive org.jspecify;
 
     exports dev.vela.async.scheduler;
+    exports dev.vela.async.scheduler.engine;
 }

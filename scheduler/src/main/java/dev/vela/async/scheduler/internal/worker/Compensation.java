@@ -1,6 +1,7 @@
 package dev.vela.async.scheduler.internal.worker;
 
 import dev.vela.async.scheduler.Scheduler;
+import dev.vela.async.scheduler.internal.support.ErrorReport;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,7 @@ final class Compensation {
 
     // immutable
     private final ThreadSource threads;
-    private final UncaughtGuard uncaught;
+    private final ErrorReport errors;
     private final Scheduler scheduler;
 
     // guarded by this
@@ -42,15 +43,15 @@ final class Compensation {
     private long handOvers;
     private boolean closed;
 
-    Compensation(ThreadSource threads, UncaughtGuard uncaught, Scheduler scheduler) {
+    Compensation(ThreadSource threads, ErrorReport errors, Scheduler scheduler) {
         this.threads = threads;
-        this.uncaught = uncaught;
+        this.errors = errors;
         this.scheduler = scheduler;
     }
 
     /** The view that jobs get of a new thread. */
     WorkerCarrier newCarrier() {
-        return new WorkerCarrier(scheduler, this, uncaught);
+        return new WorkerCarrier(scheduler, this, errors);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.vela.async.scheduler.SchedulerConfig;
 import dev.vela.async.scheduler.SchedulerMetrics;
 import dev.vela.async.scheduler.internal.blocking.BlockingPool;
 import dev.vela.async.scheduler.internal.support.Clock;
+import dev.vela.async.scheduler.internal.support.ErrorReport;
 import dev.vela.async.scheduler.internal.support.Rotation;
 import dev.vela.async.scheduler.internal.timer.TimerNode;
 import java.time.Duration;
@@ -30,13 +31,12 @@ public final class FleetScheduler implements Scheduler {
 
     private FleetScheduler(SchedulerConfig config, Clock clock, Rotation seeds) {
         this.config = config;
-        UncaughtGuard uncaught = new UncaughtGuard(config.uncaughtHandler());
+        ErrorReport errors = new ErrorReport(config.uncaughtHandler());
         ThreadList threadList = new ThreadList();
         ThreadSource threads = new ThreadSource(config, this::newThread, threadList);
-        this.compensation = new Compensation(threads, uncaught, this);
+        this.compensation = new Compensation(threads, errors, this);
         this.fleet = new Fleet(config, clock, seeds, threads, this::signal);
-        this.blocking = new BlockingPool(
-                config.blockingThreads(), threads::newBlockingThread, threads::start, this, uncaught::handle, this::signal);
+        this.blocking = new BlockingPool(this, config, clock, this::signal);
         this.shutdown = new Shutdown(fleet, blocking, compensation, config.residents(), threadList);
     }
 
@@ -127,7 +127,7 @@ public final class FleetScheduler implements Scheduler {
     @Override
     public boolean isOwnThread() {
         Thread thread = Thread.currentThread();
-        return thread instanceof WorkerThread worker && worker.fleet == fleet || blocking.isOwnThread(thread);
+        return thread instanceof WorkerThread worker && worker.fleet == fleet || blocking.isOwnThread();
     }
 
     @Override

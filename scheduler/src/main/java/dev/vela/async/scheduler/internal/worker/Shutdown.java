@@ -105,6 +105,9 @@ final class Shutdown {
         for (Thread thread : threads.alive()) {
             interrupted |= join(thread);
         }
+        for (Thread thread : blocking.threads()) {
+            interrupted |= join(thread);
+        }
         synchronized (this) {
             ended = true;
             notifyAll();
@@ -120,7 +123,7 @@ final class Shutdown {
         if (!nothingLeft) {
             blocking.interruptAll();
         }
-        LateReport report = new LateReport(threads, fleet.clock);
+        LateReport report = new LateReport(threads, blocking, fleet.clock);
         fleet.fireAllTimers();
         while (!isQuiet()) {
             interrupted |= awaitSignal();

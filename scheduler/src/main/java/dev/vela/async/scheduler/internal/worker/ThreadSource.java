@@ -17,7 +17,6 @@ final class ThreadSource {
 
     // shared
     private final AtomicInteger spares = new AtomicInteger();
-    private final AtomicInteger blocking = new AtomicInteger();
 
     /**
      * Starts nothing yet.
@@ -41,22 +40,9 @@ final class ThreadSource {
         start(workerThreads.apply(config.threadName() + "-spare-" + spares.incrementAndGet(), worker));
     }
 
-    /** A thread for the blocking pool, not started. */
-    Thread newBlockingThread(Runnable loop) {
-        Thread thread = new Thread(loop, config.threadName() + "-blocking-" + blocking.incrementAndGet());
-        thread.setDaemon(config.daemonThreads());
-        return thread;
-    }
-
-    /** Starts a thread; throws what the start throws. */
-    void start(Thread thread) {
+    private void start(Thread thread) {
         thread.setDaemon(config.daemonThreads());
         started.add(thread); // first: after a start that succeeded nothing may throw
         config.threadStarter().start(thread);
-    }
-
-    /** How many spare threads have been started. */
-    int spares() {
-        return spares.get();
     }
 }

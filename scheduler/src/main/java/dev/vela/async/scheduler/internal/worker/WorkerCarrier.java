@@ -3,6 +3,7 @@ package dev.vela.async.scheduler.internal.worker;
 import dev.vela.async.scheduler.Carrier;
 import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.Scheduler;
+import dev.vela.async.scheduler.internal.support.ErrorReport;
 import dev.vela.async.scheduler.internal.timer.TimerNode;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +16,16 @@ final class WorkerCarrier extends Carrier {
     // immutable
     private final Scheduler scheduler;
     private final Compensation compensation;
-    private final UncaughtGuard uncaught;
+    private final ErrorReport errors;
 
     // owner thread only
     private @Nullable Worker worker;
     private int blockingDepth;
 
-    WorkerCarrier(Scheduler scheduler, Compensation compensation, UncaughtGuard uncaught) {
+    WorkerCarrier(Scheduler scheduler, Compensation compensation, ErrorReport errors) {
         this.scheduler = scheduler;
         this.compensation = compensation;
-        this.uncaught = uncaught;
+        this.errors = errors;
     }
 
     @Override
@@ -68,7 +69,7 @@ final class WorkerCarrier extends Carrier {
         try {
             carry(job);
         } catch (Throwable thrown) {
-            uncaught.handle(thrown);
+            errors.uncaught(thrown);
         }
         blockingDepth = 0;
         return worker != null;
