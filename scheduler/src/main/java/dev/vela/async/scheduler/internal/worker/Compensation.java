@@ -21,9 +21,9 @@ final class Compensation {
      *   idle      it stands in the list and waits up to KEEP_NANOS for a worker
      *
      * Invariants
-     *   [B1] A worker has exactly one driving thread: handOver gives it to one taken from the list under the lock, or
+     *   [U1] A worker has exactly one driving thread: handOver gives it to one taken from the list under the lock, or
      *        to a new one whose start did not fail; if it fails the worker stays where it was.
-     *   [B2] An idle thread that leaves after its time removes itself under the lock; if it is not in the list any
+     *   [U2] An idle thread that leaves after its time removes itself under the lock; if it is not in the list any
      *        more it has been given a worker and takes that.
      * Ordering
      *   The worker passes through the volatile field of the thread, or through Thread.start.

@@ -22,20 +22,21 @@ final class Fleet {
     /*
      * Invariants
      *   [F1] What is submitted from outside is run: queue, full fence, read the idle word, wake ([I2], [I3]); and by
-     *        [P2] across termination.
+     *        [G2] across termination.
      *   [F2] A worker whose thread could not be started does not count as started; somebody else runs the work, and
      *        the start is tried again later.
      * Shown by SchedulerContract, FailingStartTest.
      */
     private static final int RUN_QUEUE_CAPACITY = 256;
     private static final int HOT_CAPACITY = 64;
+    private static final int INJECTION_CHUNK = 512;
 
     /** How long no other start is tried after one that failed. */
     private static final long START_PAUSE_NANOS = 50_000_000;
 
     // immutable
     final IdleWord idle;
-    final InjectionQueue injection = new InjectionQueue();
+    final InjectionQueue injection = new InjectionQueue(INJECTION_CHUNK);
     final Phase phase = new Phase();
     final Watch watch = new Watch(this);
     final Clock clock;

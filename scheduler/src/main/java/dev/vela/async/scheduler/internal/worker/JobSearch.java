@@ -21,13 +21,13 @@ final class JobSearch {
      *   yielded jobs
      *
      * Invariants
-     *   [S1] Nothing ready is passed over for ever: whatever keeps arriving in one place, the odd look serves each of
+     *   [O1] Nothing ready is passed over for ever: whatever keeps arriving in one place, the odd look serves each of
      *        the three others in turn, and a place is served from its old end there.
-     *   [S2] What came from outside joins the run queue at its tail, so that it keeps its order, among itself and
+     *   [O2] What came from outside joins the run queue at its tail, so that it keeps its order, among itself and
      *        behind what this worker queued before.
-     *   [S3] A lone woken job goes before others at most three times in a row; then it stands behind everything
+     *   [O3] A lone woken job goes before others at most three times in a row; then it stands behind everything
      *        in the run queue and the injection queue.
-     *   [S4] A yielded job runs after all that was ready when it yielded: the usual look takes it when all else is
+     *   [O4] A yielded job runs after all that was ready when it yielded: the usual look takes it when all else is
      *        empty, the odd look when the yield gate says that it is ripe.
      * Shown by JobSearchTest.
      */

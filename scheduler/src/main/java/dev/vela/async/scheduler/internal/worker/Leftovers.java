@@ -7,7 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Gives jobs back that came in while the scheduler ended and that no worker has taken [P2].
+ * Gives jobs back that came in while the scheduler ended and that no worker has taken [G2].
  *
  * <p>Any thread may call it, after the scheduler has terminated only; callers exclude one another for moments.
  */

@@ -22,8 +22,8 @@ final class Phase {
      *   TERMINATED   refused                 refused                     dropped (nobody is left to need it)
      *
      * Invariants
-     *   [P1] The stage only grows.
-     *   [P2] Work that was taken runs: a submitter queues, passes a full fence and reads the stage; a worker reads
+     *   [G1] The stage only grows.
+     *   [G2] Work that was taken runs: a submitter queues, passes a full fence and reads the stage; a worker reads
      *        TERMINATED before it looks at the queues for the last time. One of them sees the other, and a
      *        submitter that sees TERMINATED takes its job out again (Leftovers).
      * Ordering

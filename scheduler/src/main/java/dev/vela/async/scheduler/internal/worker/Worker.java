@@ -27,7 +27,7 @@ final class Worker {
      * Invariants
      *   [W1] The mode agrees with how the idle word counts the worker.
      *   [W2] After it has announced its sleep a worker looks at all visible queues once more [I3].
-     *   [W3] A worker retires only after it has read TERMINATED and then found nothing to run [P2].
+     *   [W3] A worker retires only after it has read TERMINATED and then found nothing to run [G2].
      *   [W4] After a job has been handed out nothing of the worker is touched until the next step: the job may have
      *        given the worker to a spare thread.
      * Shown by WorkerTest, SchedulerLivenessTest.
@@ -184,7 +184,7 @@ final class Worker {
             fleet.wakeOne();
         } else if (deque.runSize() > 1) {
             fleet.wakeOne();
-        } else if (!IdleWord.isWatched(word) && (deque.hasAny() || timers.isArmed())) {
+        } else if (!IdleWord.isWatched(word) && (deque.hasRunnable() || timers.isArmed())) {
             fleet.wakeOne();
         }
     }

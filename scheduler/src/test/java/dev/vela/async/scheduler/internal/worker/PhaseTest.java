@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Shows the stages of a scheduler's life, [P1]. */
+/** Shows the stages of a scheduler's life, [G1]. */
 class PhaseTest {
     private final Phase phase = new Phase();
 
@@ -32,9 +32,9 @@ class PhaseTest {
         phase.close();
         phase.abort();
         phase.terminate();
-        assertThat(phase.close()).as("[P1]").isFalse();
+        assertThat(phase.close()).as("[G1]").isFalse();
         phase.abort();
-        assertThat(phase.isTerminated()).as("[P1]").isTrue();
+        assertThat(phase.isTerminated()).as("[G1]").isTrue();
         assertThat(phase.isAborting()).isTrue();
     }
 }
