@@ -175,6 +175,11 @@ final class FifoQueue {
         return !overflowing && ring.isEmpty();
     }
 
+    /** How many jobs are inside; a moment's answer. */
+    long size() {
+        return overflowing ? pushedCount() - takenCount() : ring.size();
+    }
+
     /** How many jobs have been pushed since the queue was made. */
     long pushedCount() {
         return ring.currentProducerIndex() + overflow.producerIndex() - moved; // [F3]

@@ -198,6 +198,11 @@ public final class WorkerDeque {
         return (int) hot.size();
     }
 
+    /** How many jobs the run queue holds; a moment's answer. */
+    public long runSize() {
+        return run.size();
+    }
+
     /** True if there are jobs that only a rescue can bring to others: spawned ones and the next one. */
     public boolean hasPrivate() {
         return hot.size() > 0 || hasNext();

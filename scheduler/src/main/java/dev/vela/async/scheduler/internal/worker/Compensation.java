@@ -83,7 +83,8 @@ final class Compensation {
     }
 
     /** Waits, on a thread whose job has ended after its worker was handed over, for the next one; null: end. */
-    @Nullable Worker awaitWorker(WorkerThread thread) {
+    @Nullable
+    Worker awaitWorker(WorkerThread thread) {
         synchronized (this) {
             away--;
             if (closed) {

@@ -70,7 +70,8 @@ final class Fleet {
     }
 
     /** The worker of that index, or null if it has never been started. */
-    @Nullable Worker worker(int index) {
+    @Nullable
+    Worker worker(int index) {
         return workers.getAcquire(index);
     }
 

@@ -149,8 +149,9 @@ public final class FleetScheduler implements Scheduler {
     public boolean shutdown(Duration grace) {
         Objects.requireNonNull(grace, "grace");
         if (isOwnThread() || config.residents().includesCurrentThread()) {
-            throw new IllegalStateException("shutdown on thread \"" + Thread.currentThread().getName()
-                    + "\" of the scheduler itself would wait for its own end; call it from another thread");
+            throw new IllegalStateException(
+                    "shutdown on thread \"" + Thread.currentThread().getName()
+                            + "\" of the scheduler itself would wait for its own end; call it from another thread");
         }
         return shutdown.run(grace);
     }

@@ -51,7 +51,8 @@ final class JobSearch {
     }
 
     /** The next job to run, taken out of its queue, or null if nothing is here. */
-    @Nullable Job next() {
+    @Nullable
+    Job next() {
         if ((++looks & ODD_MASK) == 0) {
             Job odd = oddLook();
             if (odd != null) {
@@ -107,12 +108,11 @@ final class JobSearch {
         takeInjected();
         for (int tried = 0; tried < PLACES; tried++) {
             place = (place + 1) % PLACES;
-            Job job =
-                    switch (place) {
-                        case 0 -> deque.pollRun();
-                        case 1 -> deque.takeOldestHot();
-                        default -> deque.pollRipeYielded(injection);
-                    };
+            Job job = switch (place) {
+                case 0 -> deque.pollRun();
+                case 1 -> deque.takeOldestHot();
+                default -> deque.pollRipeYielded(injection);
+            };
             if (job != null) {
                 return job;
             }

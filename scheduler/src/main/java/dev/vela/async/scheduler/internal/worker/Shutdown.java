@@ -41,8 +41,7 @@ final class Shutdown {
     private boolean allEndedByThemselves;
     private boolean signalled;
 
-    Shutdown(
-            Fleet fleet, BlockingPool blocking, Compensation compensation, Residents residents, ThreadList threads) {
+    Shutdown(Fleet fleet, BlockingPool blocking, Compensation compensation, Residents residents, ThreadList threads) {
         this.fleet = fleet;
         this.blocking = blocking;
         this.compensation = compensation;

@@ -40,7 +40,8 @@ final class Watch {
      * A worker other than the watcher that runs the same job as at the last look and has other work that can be
      * taken from it, or null. Remembers the new positions.
      */
-    @Nullable Worker findStuck(Worker watcher) {
+    @Nullable
+    Worker findStuck(Worker watcher) {
         @Nullable Worker stuck = null;
         for (int index = 0; index < heartbeats.length; index++) {
             Worker worker = fleet.worker(index);

@@ -77,7 +77,8 @@ final class Worker {
     }
 
     /** The next job to run, or null: then the caller asks {@link #isRetired}, {@link #isAsleep} or steps again. */
-    @Nullable Job step() {
+    @Nullable
+    Job step() {
         running = null;
         if (mode == Mode.ASLEEP && !wakeUp()) {
             return null;

@@ -54,7 +54,8 @@ final class WorkerCarrier extends Carrier {
     }
 
     /** The worker that this thread drives, or null after it was handed over. */
-    @Nullable Worker worker() {
+    @Nullable
+    Worker worker() {
         return worker;
     }
 

@@ -49,7 +49,8 @@ final class WorkerThread extends Thread {
     }
 
     /** The worker that was assigned since the last call, or null. */
-    @Nullable Worker takeAssigned() {
+    @Nullable
+    Worker takeAssigned() {
         Worker worker = assigned;
         if (worker != null) {
             assigned = null;

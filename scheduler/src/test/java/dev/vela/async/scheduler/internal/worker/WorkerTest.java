@@ -86,7 +86,9 @@ class WorkerTest {
         Worker watcher = manual.worker(1);
         assertThat(watcher.step()).as("the newest job is not shared").isNull();
         manual.nowNanos += 10_000;
-        assertThat(namesUntilAsleep(watcher)).as("[I4] it falls asleep and watches").isEmpty();
+        assertThat(namesUntilAsleep(watcher))
+                .as("[I4] it falls asleep and watches")
+                .isEmpty();
         assertThat(IdleWord.isWatched(fleet.idle.read())).isTrue();
         assertThat(watcher.step()).as("the parent has not moved since").hasToString("child");
     }
@@ -110,7 +112,8 @@ class WorkerTest {
         Worker worker = manual.worker(0);
         fleet.submit(job("one"));
         worker.step();
-        assertThat(worker.arm(job("timer"), manual.nowNanos + 1_000_000, manual.nowNanos)).isTrue();
+        assertThat(worker.arm(job("timer"), manual.nowNanos + 1_000_000, manual.nowNanos))
+                .isTrue();
         worker.execute(job("two"));
         manual.nowNanos += 2_000_000;
         worker.execute(job("three"));
@@ -156,7 +159,9 @@ class WorkerTest {
     void jobHandedOutIsNotTouchedByTheNextStep() {
         Worker parent = executingParent();
         parent.spawn(job("child"));
-        assertThat(parent.step()).as("[W4] the worker goes on wherever it is driven").hasToString("child");
+        assertThat(parent.step())
+                .as("[W4] the worker goes on wherever it is driven")
+                .hasToString("child");
         assertThat(parent.step()).isNull();
     }
 
