@@ -42,7 +42,7 @@ final class InvariantTags {
         return declaredTwice;
     }
 
-    /** Tags that no line of code of the file that declares them cites. */
+    /** Tags that the file which declares them cites nowhere but in the block comment of the declaration. */
     List<String> notKeptByAnyLine() {
         return declaringFiles.entrySet().stream()
                 .filter(entry -> !isKept(entry.getValue(), entry.getKey()))
@@ -60,6 +60,15 @@ final class InvariantTags {
     }
 
     private static boolean isKept(SourceFile file, String tag) {
-        return file.lines().stream().anyMatch(line -> line.contains(tag) && !line.strip().startsWith("*"));
+        List<String> lines = file.lines();
+        int line = 0;
+        while (!(DECLARATION.matcher(lines.get(line)).matches()
+                && lines.get(line).contains(tag))) {
+            line++;
+        }
+        while (!lines.get(line).contains("*/")) {
+            line++;
+        }
+        return lines.subList(line + 1, lines.size()).stream().anyMatch(after -> after.contains(tag));
     }
 }
