@@ -67,8 +67,13 @@ class JobSearchTest {
             names.add(String.valueOf(search.next()));
         }
         assertThat(names).as("[O3]").startsWith("woken 0", "woken 1", "woken 2", "waits");
-        assertThat(names.indexOf("waits outside")).as("[O3] before the one that had to stand behind").isBetween(4, 7);
-        assertThat(names.indexOf("woken 3")).as("[O3]").isGreaterThan(names.indexOf("waits outside")).isNotNegative();
+        assertThat(names.indexOf("waits outside"))
+                .as("[O3] before the one that had to stand behind")
+                .isBetween(4, 7);
+        assertThat(names.indexOf("woken 3"))
+                .as("[O3]")
+                .isGreaterThan(names.indexOf("waits outside"))
+                .isNotNegative();
     }
 
     @Test
