@@ -11,4 +11,10 @@ final class Border {
     static AsyncException exception(Throwable raw) {
         return raw instanceof AsyncException known ? known : new TaskPanicException(raw);
     }
+
+    /** A fresh exception that stands for a throwable which may not itself be changed, with it as the cause. */
+    static AsyncException copy(Throwable raw) {
+        return new TaskPanicException(
+                raw instanceof TaskPanicException panic && panic.getCause() != null ? panic.getCause() : raw);
+    }
 }

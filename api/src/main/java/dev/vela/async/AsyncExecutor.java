@@ -1,0 +1,205 @@
+package dev.vela.async;
+
+import dev.vela.async.scheduler.Scheduler;
+import dev.vela.async.scheduler.SchedulerConfig;
+import dev.vela.async.scheduler.SchedulerMetrics;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A running scheduler with its workers, its timers and its blocking pool: where tasks run.
+ *
+ * <p>Any thread may call any method. Only {@link #blockOn}, {@link #shutdown} and {@link #close} block.
+ */
+public final class AsyncExecutor implements Executor, AutoCloseable {
+    private static final System.Logger LOGGER = System.getLogger("dev.vela.async");
+
+    // immutable
+    private final RuntimeConfig config;
+    private final SuspendedTasks suspendedTasks = new SuspendedTasks();
+    private final Scheduler scheduler;
+    private final AtomicInteger runs = new AtomicInteger();
+
+    // shared
+    private volatile boolean closing;
+
+    /** On a scheduler of the caller's choice. */
+    AsyncExecutor(RuntimeConfig config, Function<SchedulerConfig, Scheduler> engine) {
+        this.config = config;
+        this.scheduler = engine.apply(config.schedulerConfig().withResidents(suspendedTasks));
+    }
+
+    /**
+     * Starts a future as a task. From a worker of this executor it starts newest first, or in order of spawning if
+     * so configured; from elsewhere in order.
+     *
+     * @param <T> the type of the value
+     * @param future what to run
+     * @return its handle
+     * @throws RejectedExecutionException after shutdown
+     */
+    public <T> Task<T> spawn(VelaFuture<? extends T> future) {
+        Task<T> task = new Task<>(this, Objects.requireNonNull(future, "future"), Lifecycle.NEW);
+        scheduler.spawn(task);
+        return task;
+    }
+
+    /**
+     * Starts a function as a task; as {@link #spawn(VelaFuture)}. It must not block: see {@link #spawnBlocking}.
+     *
+     * @param <T> the type of the value
+     * @param callable what to call
+     * @return its handle
+     * @throws RejectedExecutionException after shutdown
+     */
+    public <T> Task<T> spawn(Callable<? extends T> callable) {
+        Task<T> task = new Task<>(this, Objects.requireNonNull(callable, "callable"), Lifecycle.NEW);
+        scheduler.spawn(task);
+        return task;
+    }
+
+    /**
+     * Runs a function that may block, on a thread of the blocking pool. Beyond the configured bound it waits in a
+     * queue. Cancelling its handle interrupts it.
+     *
+     * @param <T> the type of the value
+     * @param callable what to call
+     * @return its handle
+     * @throws RejectedExecutionException after shutdown, or if there is no thread for it and none can be started
+     */
+    public <T> Task<T> spawnBlocking(Callable<? extends T> callable) {
+        Task<T> task = new BlockingTask<>(this, Objects.requireNonNull(callable, "callable"));
+        scheduler.executeBlocking(task);
+        return task;
+    }
+
+    /**
+     * Runs a future and blocks the calling thread until it ends. On a worker a spare thread is started first, which
+     * takes over what is queued there.
+     *
+     * @param <T> the type of the value
+     * @param future what to run, or the task or promise to wait for
+     * @return the value
+     * @throws AsyncException if it did not end with a value; {@link JoinException} also if this thread is
+     *     interrupted: then what was run is cancelled and the interrupt flag is set
+     * @throws RejectedExecutionException after shutdown, or on a worker if no spare thread can be started; then
+     *     nothing has run
+     * @throws IllegalStateException if the future is the task that makes this call
+     */
+    public <T> @Nullable T blockOn(VelaFuture<? extends T> future) {
+        return BlockOn.run(this, Objects.requireNonNull(future, "future"));
+    }
+
+    /**
+     * Runs an action and forgets it. Actions that one thread gives start in that order. What it throws goes to the
+     * configured uncaught handler.
+     *
+     * @param action what to run; must not block
+     * @throws RejectedExecutionException after shutdown
+     */
+    @Override
+    public void execute(Runnable action) {
+        scheduler.execute(new Errand(this, Objects.requireNonNull(action, "action")));
+    }
+
+    /**
+     * Ends this executor: takes no new work from outside, lets tasks end for up to {@code grace}, and then cancels
+     * the rest. Until it ends, spawns by its own tasks, callables and bodies are taken. A later call shortens the
+     * grace and never extends it; an interrupt while waiting ends it at once and is restored. Returns after every
+     * thread of the executor has ended, however long code that ignores cancellation takes.
+     *
+     * @param grace how long; zero or negative is none, and any duration is accepted
+     * @return true if nothing had to be cancelled
+     * @throws IllegalStateException on a worker or a blocking thread of this executor or in one of its direct-style
+     *     bodies, which would wait for itself
+     */
+    public boolean shutdown(Duration grace) {
+        Objects.requireNonNull(grace, "grace");
+        refuseOwnThread();
+        closing = true;
+        return scheduler.shutdown(grace);
+    }
+
+    /** {@link #shutdown} without a grace. */
+    @Override
+    public void close() {
+        refuseOwnThread();
+        closing = true;
+        scheduler.close();
+    }
+
+    /** The number of workers. */
+    public int workers() {
+        return scheduler.workers();
+    }
+
+    /** A snapshot of the scheduler's counters. */
+    public SchedulerMetrics metrics() {
+        return scheduler.metrics();
+    }
+
+    private void refuseOwnThread() {
+        if (isOwnThread()) {
+            throw new IllegalStateException("shutdown was called on " + Thread.currentThread().getName()
+                    + ", a thread of the executor itself, and would wait for it for ever; call it from another thread");
+        }
+    }
+
+    // ---- for the package
+
+    /** True on a worker or blocking thread of this executor, and in its direct-style bodies. */
+    boolean isOwnThread() {
+        return scheduler.isOwnThread() || suspendedTasks.includesCurrentThread();
+    }
+
+    /** True if the current thread may bring no new work. */
+    boolean refuses() {
+        return closing && !isOwnThread();
+    }
+
+    RuntimeConfig config() {
+        return config;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    SuspendedTasks suspendedTasks() {
+        return suspendedTasks;
+    }
+
+    /** True from the moment at which everything is cancelled. */
+    boolean isCancelling() {
+        return suspendedTasks.isCancelling();
+    }
+
+    int nextRunNumber() {
+        return runs.getAndIncrement();
+    }
+
+    /**
+     * Starts a task that belongs to a running one. Children start in the order of these calls, in either spawn
+     * order, and are taken as long as there are tasks.
+     */
+    <T> Task<T> startChild(VelaFuture<? extends T> future, boolean shielded) {
+        Task<T> child = new Task<>(this, future, shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW);
+        scheduler.resumeInOrder(child);
+        return child;
+    }
+
+    /** Tells the uncaught handler; whatever that throws is logged. */
+    void uncaught(Throwable error) {
+        try {
+            config.uncaughtHandler().uncaughtException(Thread.currentThread(), error);
+        } catch (Throwable broken) {
+            LOGGER.log(System.Logger.Level.ERROR, "the uncaught handler threw", broken);
+        }
+    }
+}

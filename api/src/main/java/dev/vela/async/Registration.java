@@ -1,0 +1,46 @@
+package dev.vela.async;
+
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.lookup;
+
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/** One place in a {@link WaiterList}. Whoever registered keeps it, to take it back with. */
+final class Registration {
+    private static final VarHandle WAITER = fieldVarHandle(lookup(), "waiter", VarHandle.class, Registration.class, Waiter.class);
+    private static final VarHandle NEXT = fieldVarHandle(lookup(), "next", VarHandle.class, Registration.class, Registration.class);
+
+    // immutable
+    final WaiterList list;
+
+    // shared
+    /** Null once the registration was taken back. */
+    private @Nullable Waiter waiter;
+
+    /** The registration made before this one. */
+    private @Nullable Registration next;
+
+    Registration(WaiterList list, @Nullable Waiter waiter) {
+        this.list = list;
+        this.waiter = waiter;
+    }
+
+    @Nullable Waiter waiterOpaque() {
+        return (Waiter) WAITER.getOpaque(this);
+    }
+
+    /** True for the one call that empties the registration. */
+    boolean takeBack() {
+        return WAITER.getOpaque(this) != null && WAITER.getAndSet(this, null) != null;
+    }
+
+    @Nullable Registration nextOpaque() {
+        return (Registration) NEXT.getOpaque(this);
+    }
+
+    /** Before this registration is published, or by the one sweeper. */
+    void nextOpaque(@Nullable Registration earlier) {
+        NEXT.setOpaque(this, earlier);
+    }
+}

@@ -1,0 +1,302 @@
+package dev.vela.async;
+
+import dev.vela.async.scheduler.Carrier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a thread knows while it runs something for an executor: the task, how deep the operators are nested
+ * on the stack, and the frames of a task that is just being suspended. One object per thread, kept for its
+ * life; only that thread may use it.
+ *
+ * <p>For nodes and frames: the verbs with which they start, await and suspend.
+ */
+final class Run {
+    /** The answer of whatever has suspended instead of giving a value. Never a value that a user sees. */
+    static final Object SUSPENDED = new Object();
+
+    /** So many futures may be started inside one another on the stack; small enough for a stack of 256 KB. */
+    private static final int DEPTH_LIMIT = 100;
+
+    private static final ThreadLocal<@Nullable Run> CURRENT = new ThreadLocal<>();
+
+    /** What kind of code the thread is running. */
+    enum Kind {
+        /** The functions of operators, and the callable of {@code spawn}. */
+        TASK,
+        /** The callable of {@code spawnBlocking}. */
+        BLOCKING,
+        /** The runnable of {@code execute}. */
+        ERRAND,
+        /** A body in direct style, on a thread of its own. */
+        BODY
+    }
+
+    /** Why something answered {@link #SUSPENDED}. */
+    enum Signal {
+        AWAIT,
+        SLEEP,
+        YIELD,
+        DEFER,
+        CANCEL
+    }
+
+    // immutable
+    final AsyncExecutor executor;
+
+    /** Null on the thread of a direct-style body. */
+    final @Nullable Carrier carrier;
+
+    /** Spreads the runs of an executor over what they share. */
+    final int number;
+
+    // owner thread only
+    @Nullable Task<?> task;
+    private @Nullable Kind kind;
+    int depth;
+    private @Nullable Frame innermost;
+    private @Nullable Frame outermost;
+
+    private Signal signal = Signal.YIELD;
+    private @Nullable VelaFuture<?> subject;
+    private long delayNanos;
+
+    /** The last failure that came out of {@code failed}: an object that others may share. */
+    private @Nullable Throwable shared;
+
+    /** The last failure that came out of a cell: it was reported where it arose. */
+    private @Nullable Throwable received;
+
+    private Run(AsyncExecutor executor, @Nullable Carrier carrier) {
+        this.executor = executor;
+        this.carrier = carrier;
+        this.number = executor.nextRunNumber();
+    }
+
+    /** The run of a scheduler's thread, which is the current one. */
+    static Run on(Carrier carrier, AsyncExecutor executor) {
+        if (carrier.attachment() instanceof Run run) {
+            return run;
+        }
+        Run run = new Run(executor, carrier);
+        carrier.attach(run);
+        CURRENT.set(run);
+        return run;
+    }
+
+    /** The run of the current thread for a direct-style body; ends with {@link #leaveBody}. */
+    static Run enterBody(AsyncExecutor executor, Task<?> task) {
+        Run run = new Run(executor, null);
+        run.enter(task, Kind.BODY);
+        CURRENT.set(run);
+        return run;
+    }
+
+    static void leaveBody() {
+        CURRENT.remove();
+    }
+
+    /** The run of the current thread, or null if it runs nothing for any executor. */
+    static @Nullable Run current() {
+        Run run = CURRENT.get();
+        return run == null || run.kind == null ? null : run;
+    }
+
+    /** What kind of code this thread runs; null between two jobs. */
+    @Nullable Kind kind() {
+        return kind;
+    }
+
+    void enter(@Nullable Task<?> entered, Kind entering) {
+        task = entered;
+        kind = entering;
+    }
+
+    void leave() {
+        task = null;
+        kind = null;
+        innermost = null;
+        outermost = null;
+        subject = null;
+        shared = null;
+        received = null;
+    }
+
+    /** Runs the task up to its end or its next suspension. */
+    void carry(Task<?> carried) {
+        Interpreter.carry(this, carried);
+    }
+
+    // ---- for nodes and frames
+
+    /** The task that runs. */
+    Task<?> task() {
+        Task<?> now = task;
+        if (now == null) {
+            throw new IllegalStateException("no task runs here");
+        }
+        return now;
+    }
+
+    /**
+     * Starts a future, cold or hot, for the running task.
+     *
+     * @return its value, or {@link #SUSPENDED}
+     * @throws Throwable its raw failure
+     */
+    @Nullable Object start(VelaFuture<?> future) throws Throwable {
+        if (!(future instanceof Node<?> node)) {
+            return awaitCell(future);
+        }
+        if (depth >= DEPTH_LIMIT) {
+            return suspendFor(Signal.DEFER, future);
+        }
+        depth++;
+        Object value = node.start(this);
+        depth--;
+        return value;
+    }
+
+    /** A suspension point: the value of a cell, or {@link #SUSPENDED}; notices a cancellation. */
+    @Nullable Object awaitCell(VelaFuture<?> cell) throws Throwable {
+        if (isCancelDue()) {
+            return suspendFor(Signal.CANCEL, null);
+        }
+        Object state = Cell.stateAcquire(cell);
+        if (state == null || Cell.isPending(state)) {
+            refuseSelf(cell);
+            return suspendFor(Signal.AWAIT, cell);
+        }
+        return received(state);
+    }
+
+    /** Waits for a cell without looking at its outcome or at a cancellation; not SUSPENDED if it has settled. */
+    @Nullable Object suspendOn(VelaFuture<?> cell) {
+        return Cell.isSettled(cell) ? null : suspendFor(Signal.AWAIT, cell);
+    }
+
+    /** A suspension point: continues after a delay of more than zero. */
+    Object sleep(long nanos) {
+        delayNanos = nanos;
+        return suspendFor(isCancelDue() ? Signal.CANCEL : Signal.SLEEP, null);
+    }
+
+    /** A suspension point: continues after all that is ready on this worker. */
+    Object yieldNow() {
+        return suspendFor(isCancelDue() ? Signal.CANCEL : Signal.YIELD, null);
+    }
+
+    /**
+     * Keeps the rest of an operator, whose enclosed future answered {@link #SUSPENDED}.
+     *
+     * @return {@link #SUSPENDED}
+     */
+    Object suspended(Frame frame) {
+        if (outermost == null) {
+            innermost = frame;
+        } else {
+            outermost.next = frame;
+        }
+        outermost = frame;
+        return SUSPENDED;
+    }
+
+    /** The value of an outcome that is part of a description, and therefore shared among its runs. */
+    @Nullable Object described(Object outcome) throws Throwable {
+        if (outcome instanceof CellState.Failure failure) {
+            shared = failure.error;
+        }
+        return Cell.valueOf(outcome);
+    }
+
+    /** Whether a failure that just passes belongs to a description and must not be changed. */
+    boolean isShared(Throwable error) {
+        return error == shared;
+    }
+
+    /** The value of an outcome that came out of a cell. */
+    @Nullable Object received(Object outcome) throws Throwable {
+        if (outcome instanceof CellState.Failure failure) {
+            received = failure.error;
+            shared = failure.shared ? failure.error : shared;
+        }
+        return Cell.valueOf(outcome);
+    }
+
+    /** Whether a failure came out of a cell, rather than out of this task's own code. */
+    boolean isReceived(Throwable error) {
+        return error == received;
+    }
+
+    /** An operator handles what was thrown below it: back to the depth that it had itself. */
+    void caughtAt(int ownDepth) {
+        depth = ownDepth;
+        dropCaptured();
+    }
+
+    /**
+     * Refuses to wait for the task that would do the waiting.
+     *
+     * @throws IllegalStateException if it is the running task
+     */
+    void refuseSelf(VelaFuture<?> cell) {
+        if (cell == task) {
+            throw new IllegalStateException("a task awaits itself: it would never end; await another future");
+        }
+    }
+
+    /** Whether the running task has to unwind now. */
+    boolean isCancelDue() {
+        Task<?> running = task();
+        if (Lifecycle.isCancelUnheeded(running)) {
+            return true;
+        }
+        if (executor.isCancelling() && !Lifecycle.isShielded(running) && !Lifecycle.isUnwinding(running)) {
+            Lifecycle.cancel(running);
+            return true;
+        }
+        return false;
+    }
+
+    private Object suspendFor(Signal reason, @Nullable VelaFuture<?> about) {
+        signal = reason;
+        subject = about;
+        return SUSPENDED;
+    }
+
+    // ---- for the interpreter
+
+    Signal signal() {
+        return signal;
+    }
+
+    /** The cell to wait for, or the future whose start was deferred. */
+    VelaFuture<?> takeSubject() {
+        VelaFuture<?> taken = subject;
+        subject = null;
+        if (taken == null) {
+            throw new IllegalStateException("suspended for nothing");
+        }
+        return taken;
+    }
+
+    long delayNanos() {
+        return delayNanos;
+    }
+
+    /** The captured frames on top of those that were there. */
+    @Nullable Frame takeCaptured(@Nullable Frame below) {
+        Frame last = outermost;
+        if (last == null) {
+            return below;
+        }
+        last.next = below;
+        Frame first = innermost;
+        dropCaptured();
+        return first;
+    }
+
+    void dropCaptured() {
+        innermost = null;
+        outermost = null;
+    }
+}

@@ -1,0 +1,152 @@
+package dev.vela.async;
+
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.lookup;
+
+import dev.vela.async.scheduler.Carrier;
+import dev.vela.async.scheduler.Scheduler;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A spawned computation and the handle with which others await or cancel it. Awaiting a task does not run it
+ * again: it is hot.
+ *
+ * <p>Any thread may call the public methods; none blocks, and none runs code of a waiter or of the task.
+ *
+ * <p>The {@link dev.vela.async.scheduler.Job} that it also is belongs to its scheduler.
+ *
+ * @param <T> the type of the value
+ */
+public sealed class Task<T> extends Waiter implements VelaFuture<T> permits BlockingTask {
+    /*
+     * One object is the handle, the cell of the outcome, the continuation and the timer's node: no field
+     * may be added without need.
+     */
+    static final VarHandle STATE = fieldVarHandle(lookup(), "state", VarHandle.class, Task.class, Object.class);
+    static final VarHandle CONTROL = fieldVarHandle(lookup(), "control", VarHandle.class, Task.class, int.class);
+
+    // runner only
+    /** Before the start a future or a callable, afterwards the frames of the suspended task or null. */
+    @Nullable Object body;
+
+    /** The executor; from the first suspension that has to be known to it on, its entry there. */
+    private Object home;
+
+    // shared
+    /** The word of {@link Cell}. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable Object state;
+
+    /** The word of {@link Lifecycle}. */
+    @SuppressWarnings("UnusedVariable")
+    private int control;
+
+    Task(AsyncExecutor executor, Object body, int control) {
+        this.home = executor;
+        this.body = body;
+        this.control = control;
+    }
+
+    /**
+     * Starts a future as a task: {@link AsyncExecutor#spawn(VelaFuture)}.
+     *
+     * @param <T> the type of the value
+     * @param executor where it runs
+     * @param future what it runs
+     * @return its handle
+     * @throws java.util.concurrent.RejectedExecutionException after the executor's shutdown
+     */
+    public static <T> Task<T> spawn(AsyncExecutor executor, VelaFuture<? extends T> future) {
+        return Objects.requireNonNull(executor, "executor").spawn(future);
+    }
+
+    /**
+     * Asks the task to end. It notices at its next suspension point and then cleans up; if it has not started it
+     * ends at once. A blocking task ends at once, and its thread is interrupted if it runs.
+     *
+     * @return true if the task ends as cancelled by this very call; false if it has ended or was cancelled before
+     */
+    public boolean cancel() {
+        switch (Lifecycle.cancel(this)) {
+            case REFUSED -> {
+                return false;
+            }
+            case UNSTARTED -> Cell.settle(this, CellState.CANCELLED);
+            case SUSPENDED -> scheduler().resumeInOrder(this);
+            case SLEEPING -> {
+                if (scheduler().unschedule(this)) {
+                    scheduler().resumeInOrder(this);
+                }
+            }
+            case RUNNING -> {}
+        }
+        return true;
+    }
+
+    /**
+     * This task as a future.
+     *
+     * @return this
+     */
+    public VelaFuture<T> awaitTask() {
+        return this;
+    }
+
+    /** Whether the task has ended, with a value, a failure or as cancelled. */
+    public boolean isSettled() {
+        return Cell.isSettled(this);
+    }
+
+    @Override
+    void onSettled(VelaFuture<?> cell, boolean alone) {
+        Scheduler scheduler = scheduler(); // before wake: afterwards the task may run elsewhere
+        if (Lifecycle.wake(this)) {
+            if (alone) {
+                scheduler.resume(this);
+            } else {
+                scheduler.resumeInOrder(this);
+            }
+        }
+    }
+
+    @Override
+    protected void run(Carrier carrier) {
+        Run.on(carrier, executor()).carry(this);
+    }
+
+    AsyncExecutor executor() {
+        Object now = home;
+        return now instanceof AsyncExecutor executor ? executor : ((SuspendedTasks.Entry) now).executor;
+    }
+
+    private Scheduler scheduler() {
+        return executor().scheduler();
+    }
+
+    /** Runner: whether the executor knows the task. */
+    boolean isEntered() {
+        return home instanceof SuspendedTasks.Entry;
+    }
+
+    /** Runner: the executor knows the task by this entry. */
+    void entered(SuspendedTasks.Entry entry) {
+        home = entry;
+    }
+
+    /** Runner, at the end: the executor forgets the task, and the task what it held. */
+    void leave() {
+        body = null;
+        if (home instanceof SuspendedTasks.Entry entry) {
+            entry.clear();
+        }
+    }
+
+    /** What a callable task runs, or null if it runs a future. */
+    @SuppressWarnings("unchecked")
+    @Nullable Callable<? extends T> callable() {
+        return body instanceof Callable<?> callable ? (Callable<? extends T>) callable : null;
+    }
+}
