@@ -12,17 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class Bundle {
     /*
      * Invariants
-     *   [B1] An emptied bundle refers to no job.
+     *   [B1] An emptied bundle refers to no job, and jobs come out once each, by the index at which they went in.
+     * Ordering
+     *   Plain throughout: the shared slot and the shelf pass the bundle on with release and acquire.
      */
     // immutable
     private final @Nullable Job[] jobs;
 
     // whoever holds the bundle
     private int size;
-
-    /** The bundle below this one on the shelf. */
-    @Nullable
-    Bundle below;
+    private @Nullable Bundle below;
 
     Bundle(int capacity) {
         jobs = new @Nullable Job[capacity];
@@ -32,41 +31,42 @@ final class Bundle {
         jobs[size++] = job;
     }
 
-    int size() {
-        return size;
-    }
-
     boolean isFull() {
         return size == jobs.length;
     }
 
-    /** Takes out the oldest job; all others go to the hot end of a deque of the calling thread, in order. */
-    @Nullable
-    Job unloadKeepingOldest(WorkerDeque receiver) {
-        Job oldest = takeAt(0);
-        for (int index = 1; index < size; index++) {
-            receiver.pushHot(takeAt(index));
-        }
-        size = 0;
-        return oldest;
+    int size() {
+        return size;
     }
 
-    /** Takes out the newest job; all others go to the hot end of a deque of the calling thread, in order. */
-    @Nullable
-    Job unloadKeepingNewest(WorkerDeque receiver) {
-        int last = size - 1;
-        for (int index = 0; index < last; index++) {
-            receiver.pushHot(takeAt(index));
-        }
-        Job newest = takeAt(last);
-        size = 0;
-        return newest;
+    /** Takes out the newest job; there is one. */
+    Job removeNewest() {
+        return removeAt(--size);
     }
 
-    private Job takeAt(int index) {
+    /** Empties the bundle into a haul, oldest first. */
+    void unloadInto(Haul haul) {
+        int count = size;
+        size = 0;
+        for (int index = 0; index < count; index++) {
+            haul.addHot(removeAt(index));
+        }
+    }
+
+    private Job removeAt(int index) {
         Job job = jobs[index];
-        assert job != null : "no job at " + index + " of " + size;
+        assert job != null : "no job at " + index;
         jobs[index] = null; // [B1]
         return job;
+    }
+
+    /** The bundle that lies below this one on a shelf. */
+    @Nullable
+    Bundle below() {
+        return below;
+    }
+
+    void setBelow(@Nullable Bundle bundle) {
+        below = bundle;
     }
 }

@@ -6,22 +6,26 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where emptied bundles come back to their owner, so that sharing allocates only until as many exist as were
- * ever under way at once.
+ * Where the empty bundles of one owner lie, so that sharing allocates only until as many exist as were ever
+ * under way at once.
  *
- * <p>The owner alone may call {@link #take}; any thread {@link #giveBack}, with a bundle that it has emptied.
+ * <p>The owner alone may call {@link #take} and {@link #keep}; any thread {@link #giveBack}, with a bundle of
+ * this owner that it has emptied.
  */
 final class BundleShelf {
     /*
-     * The word "returned": the top of a list of bundles linked by "below", or null. Thieves add at the top,
-     * the owner takes the whole list.
+     * The word "returned": the top of a list of bundles linked by "below", or null
+     *   from   call       by      to       the caller learns
+     *   top    giveBack   any     bundle   (its below is top)
+     *   top    take       owner   null     the whole list, which it keeps as its own
      *
      * Invariants
-     *   [B2] A bundle is on the shelf at most once, and is answered by one take for each giveBack. A top that
-     *        was taken and given back in between is no harm to a giveBack that compares with it: what it
-     *        links to is the top at that moment all the same.
+     *   [B2] A bundle is on the shelf at most once and is answered by one take for each time that it was put
+     *        there. A top that has left and come back while a giveBack was under way does no harm: it is the
+     *        top again, and nothing but that is compared.
      * Ordering
-     *   giveBack releases, take acquires: the owner sees the bundle emptied.
+     *   giveBack releases and take acquires: the owner sees the bundle emptied. The glances are opaque.
+     * Shown by BundleTest.
      */
     private static final VarHandle RETURNED = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "returned", VarHandle.class, BundleShelf.class, Bundle.class);
@@ -43,30 +47,41 @@ final class BundleShelf {
     Bundle take() {
         Bundle bundle = spares;
         if (bundle == null) {
-            bundle = takeReturnedAcquire();
+            bundle = takeReturned();
             if (bundle == null) {
                 return new Bundle(bundleCapacity);
             }
         }
-        spares = bundle.below;
-        bundle.below = null;
+        spares = bundle.below(); // [B2]
+        bundle.setBelow(null);
         return bundle;
     }
 
-    /** Puts an emptied bundle here. */
+    /** Puts an empty bundle back that no thief has had. */
+    void keep(Bundle bundle) {
+        bundle.setBelow(spares);
+        spares = bundle;
+    }
+
+    /** Puts an emptied bundle back. */
     void giveBack(Bundle bundle) {
         Bundle top;
         do {
             top = returnedOpaque();
-            bundle.below = top;
+            bundle.setBelow(top);
         } while (!compareAndSetReturned(top, bundle)); // [B2]
+    }
+
+    /** How many jobs a bundle of this shelf takes. */
+    int bundleCapacity() {
+        return bundleCapacity;
     }
 
     private @Nullable Bundle returnedOpaque() {
         return (Bundle) RETURNED.getOpaque(this);
     }
 
-    private @Nullable Bundle takeReturnedAcquire() {
+    private @Nullable Bundle takeReturned() {
         return returnedOpaque() == null ? null : (Bundle) RETURNED.getAndSet(this, (Bundle) null);
     }
 

@@ -14,19 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeSlot<E> extends ExchangeSlotWord<E> {
     /*
      * The word "held"
-     *   from      call   by      to        the caller learns
+     *   from      call   by      to       the caller learns
      *   null      put    owner   object
-     *   object    take   any     null      the object
-     *   null      take   any     null      null
-     *   object    swap   owner   object'   the object
-     *   null      swap   owner   object'   null
+     *   object    take   any     null     the object
+     *   null      take   any     null     null
      *
      * Invariants
-     *   [X1] What was put is answered by exactly one take or swap: the word leaves an object by an exchange
-     *        only, and the owner puts only where it has seen null, which nobody but the owner ends.
+     *   [X1] What was put is answered by exactly one take: an object leaves by an exchange only, and the owner puts
+     *        only where it has seen null, which nobody but the owner ends.
      *   [X2] An empty slot refers to nothing.
      * Ordering
-     *   put releases (swap too) and take acquires from it: the taker sees what the owner wrote before. The
+     *   put releases and take acquires from it: the taker sees what the owner wrote before. The
      *   glance that spares the exchange on an empty slot is opaque, it orders nothing; isEmpty is volatile,
      *   for a thread that has announced its sleep and looks once more.
      */
@@ -51,16 +49,10 @@ final class ExchangeSlot<E> extends ExchangeSlotWord<E> {
         setHeldRelease(object); // [X1]
     }
 
-    /** Puts an object in the place of what is there, and answers that. Owner only. */
-    @Nullable
-    E swap(E object) {
-        return exchangeHeld(object);
-    }
-
     /** Takes out what is there; null if nothing is. */
     @Nullable
     E take() {
-        return heldOpaque() == null ? null : exchangeHeld(null); // [X1] [X2]
+        return heldOpaque() == null ? null : takeHeld(); // [X1] [X2]
     }
 
     /** True if nothing is there. */
@@ -95,7 +87,7 @@ abstract class ExchangeSlotWord<E> extends FrontPadding {
     }
 
     @SuppressWarnings("unchecked") // nothing but an E is ever stored
-    final @Nullable E exchangeHeld(@Nullable E object) {
-        return (E) HELD.getAndSet(this, object);
+    final @Nullable E takeHeld() {
+        return (E) HELD.getAndSet(this, (Object) null);
     }
 }

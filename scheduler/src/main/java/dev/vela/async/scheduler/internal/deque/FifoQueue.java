@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #isEmpty} are for any thread. No method blocks. A poll may answer null with jobs left in the overflow
  * while a thief holds its lock.
  */
-final class FifoQueue {
+final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
     /*
      *            overflow (unbounded, under a try-lock)           ring (bounded)
      *   push -->  only while it is not empty    -- refill -->   otherwise, straight  --> poll, steal
@@ -44,7 +44,6 @@ final class FifoQueue {
     // immutable
     private final SpmcVarHandleArrayQueue<Job> ring;
     private final InjectionQueue overflow;
-    private final Intake intake = new Intake();
 
     // owner thread only
     private boolean overflowing;
@@ -64,6 +63,12 @@ final class FifoQueue {
         if (overflowing || !ring.relaxedOffer(job)) {
             pushBehind(job);
         }
+    }
+
+    /** As {@link #push}: a queue takes what another one drains. */
+    @Override
+    public void accept(Job job) {
+        push(job);
     }
 
     private void pushBehind(Job job) {
@@ -128,40 +133,35 @@ final class FifoQueue {
     }
 
     /**
-     * Takes the older half, but at most so many, for the thief that calls: the first job is answered, the
-     * others go to the end of the thief's queue.
+     * Takes the older half, but at most so many, for the thief that calls.
      *
-     * @param thief a queue of which the calling thread is the owner, not this one
-     * @return the oldest job, or null if there is none, or none to be had
+     * @param haul the thief's; not of the owner of this queue
      */
-    @Nullable
-    Job stealHalf(FifoQueue thief, int most) {
-        int limit = Math.min(most, 1 + thief.room()); // [F4]
-        int size = ring.size();
-        if (size > 0) {
-            ring.drain(thief.intake, Math.min(limit, (size + 1) / 2)); // [F2]
-            Job first = thief.intake.takeFirst();
-            if (first != null) {
-                return first;
-            }
+    void stealHalf(Haul haul, int most) {
+        int limit = Math.min(most, haul.room()); // [F4]
+        int queued = ring.size();
+        if (queued > 0 && ring.drain(haul, (int) Math.min(limit, olderHalf(queued))) > 0) { // [F2]
+            return;
         }
         if (overflow.isEmpty() || !overflow.tryConsume()) {
-            return null;
+            return;
         }
         try {
-            Job first = stealInOrder();
-            int rest = (int) Math.min(limit - 1, (overflow.producerIndex() - overflow.consumerIndex()) / 2);
-            if (first != null && rest > 0 && ring.isEmpty()) { // [F1]
-                overflow.moveConsuming(thief, rest);
+            long waiting = overflow.producerIndex() - overflow.consumerIndex();
+            if (waiting > 0 && ring.isEmpty()) { // [F1]
+                overflow.moveConsuming(haul, (int) Math.min(limit, olderHalf(waiting)));
             }
-            return first;
         } finally {
             overflow.endConsuming();
         }
     }
 
-    /** How many jobs can be pushed without fail. */
-    private int room() {
+    private static long olderHalf(long size) {
+        return (size + 1) / 2;
+    }
+
+    /** How many jobs the ring can take. */
+    int room() {
         return overflowing ? 0 : ring.capacity() - ring.size();
     }
 
@@ -188,27 +188,5 @@ final class FifoQueue {
     /** How many jobs have been claimed since the queue was made, by the owner or by thieves. */
     long takenCount() {
         return ring.currentConsumerIndex() + overflow.consumerIndex() - moved; // [F3]
-    }
-
-    /** Receives what its queue's owner has drained elsewhere: keeps the first job, pushes the others. */
-    private final class Intake implements MessagePassingQueue.Consumer<Job> {
-        // owner thread only
-        private @Nullable Job first;
-
-        @Override
-        public void accept(Job job) {
-            if (first == null) {
-                first = job;
-            } else {
-                push(job);
-            }
-        }
-
-        @Nullable
-        Job takeFirst() {
-            Job job = first;
-            first = null;
-            return job;
-        }
     }
 }

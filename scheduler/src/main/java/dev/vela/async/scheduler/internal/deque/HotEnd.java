@@ -4,11 +4,10 @@ import dev.vela.async.scheduler.Job;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The jobs that a worker has spawned itself, newest first for the owner, with every job in reach of the others.
+ * The jobs that a worker has spawned itself, newest first for the owner, and each in the reach of thieves.
  *
- * <p>The owner alone may call the methods but {@link #rescue} and {@link #looksFilled}, which are for any
- * thread and meant for a victim that does not move: they find what is there by hints and may miss what moves.
- * {@link #size} is an upper bound. The array grows and never shrinks.
+ * <p>The owner alone may call the methods; thieves come by {@link Rescue}. {@link #size} is an upper bound. The
+ * array grows and never shrinks.
  */
 final class HotEnd extends HotEndWords {
     /*
@@ -16,42 +15,40 @@ final class HotEnd extends HotEndWords {
      *
      *         head (oldest)             tail (next push)
      *           v                         v
-     *   . . . [ A ] [   ] [ C ] [ D ] . . . .        a slot within holds a job or is a gap that a rescue left
+     *   . . . [ A ] [   ] [ C ] [ D ] . . . .        within: a job, or a gap that a rescue has left
      *
-     * A slot           call               by       to
-     *   null           push               owner    job
-     *   job            any exchange       any      null, and the job is the caller's
+     * A slot    call                              by       to
+     *   null    push, putBack, growth             owner    job
+     *   job     exchange (all others, growth)     any      null, and the job is the caller's
      *
      * Invariants
-     *   [H1] Each job pushed is answered once: it leaves its slot by an exchange only, and belongs to whoever's
-     *        exchange returned it. Growth is the owner's exchange out of each old slot and a store into the
-     *        new array before that is published.
-     *   [H2] Outside of head to tail every slot of the array in use is null, so a push overwrites nothing: the
-     *        owner is the only one who fills slots, and it passes a position only after its own exchange or
-     *        after it has seen null there.
-     *   [H3] An array that growth has left holds nothing and is never filled again: a thief that still has it
-     *        finds nothing more.
-     *   [H4] pop answers the newest job inside, takeOldest and bundles the oldest, whatever gaps there are.
+     *   [H1] Each job is answered once: it leaves its slot by an exchange only, and belongs to whoever's
+     *        exchange returned it. Growth exchanges each job out of the old array and stores it in the new one
+     *        before that is published.
+     *   [H2] Outside of head to tail every slot of the array in use is null, so nothing is overwritten: the
+     *        owner alone fills slots, and it passes a position only after its own exchange or after it has
+     *        seen null there.
+     *   [H3] An array that growth has left is empty and is never filled again: a thief that still has it finds
+     *        nothing more.
+     *   [H4] pop answers the newest job inside, takeOldest and moveOldestHalf take the oldest, whatever gaps
+     *        there are, and in whatever way the indexes have wrapped.
      *   [H5] Neither a passed slot nor an array left behind refers to a job.
-     *   [H6] isMarkReached answers true only after every job that was inside at the last mark has been taken:
-     *        positions below "lowWater" and not below head are all that can still hold one. A pop that goes
-     *        below lowWater lowers it, so what is pushed there afterwards does not count.
+     *   [H6] isMarkReached answers true only when each job that was inside at the last mark has been taken, and
+     *        does so then, whatever was pushed later: only positions from head up to "lowWater" can hold one. A
+     *        pop that goes below lowWater lowers it, so what comes to stand there later does not count. putBack
+     *        sets it so that the marked jobs of the bundle, which are its oldest, count again.
+     *   [H7] What the array cannot take, because it cannot grow, is refused before anything has changed.
      * Ordering
      *   push releases the slot and the exchange acquires it: the taker sees what the owner wrote before the
-     *   push. Growth releases the array, and a thief's acquiring read of it pairs with that. head and tail
-     *   are opaque for the sake of thieves, who take them as hints: no order hangs on them, and opaque
-     *   writes are seen in the end, so of a worker that computes everything is found.
-     * Follows the Chase-Lev deque in the roles of its ends; differs in that slots are taken by exchange and
-     * no index is ever contended, so every job can be robbed at once, the newest too, and there is no
-     * fence between owner and thieves; the price is gaps.
+     *   push. Growth releases the array, and the acquiring read in Rescue pairs with that. head and tail are
+     *   opaque for the sake of thieves, who take them as hints: no order hangs on them, and opaque writes are
+     *   seen in the end, so behind an owner that computes everything is found. The glance at a slot that spares
+     *   the exchange is opaque: null is never wrong for long, a thief may miss what is just being pushed.
+     * Follows the circular array of Chase and Lev; differs in that slots are taken by exchange and no index is
+     * ever contended: each job can be robbed at once, the newest too, and no fence stands between owner and
+     * thieves. The price is gaps.
      * Shown by HotEndTest and WorkerDequeLivenessTest.
      */
-    /** What a rescue takes whole; beyond, it takes the older half. */
-    private static final int RESCUED_WHOLE = 16;
-
-    /** What a rescue takes at most. */
-    private static final int RESCUED_AT_MOST = 256;
-
     // immutable
     private final int maximumCapacity;
 
@@ -78,7 +75,7 @@ final class HotEnd extends HotEndWords {
      * Makes an empty one.
      *
      * @param capacity of the first array, a power of two
-     * @param maximumCapacity of the last one, a power of two
+     * @param maximumCapacity of the last array, a power of two
      * @param start the position of the first push
      */
     HotEnd(int capacity, int maximumCapacity, long start) {
@@ -87,12 +84,12 @@ final class HotEnd extends HotEndWords {
         lowWater = start;
     }
 
-    /** Adds a job as the newest; false, and nothing has changed, if the array is full and cannot grow. */
+    /** Adds a job as the newest; false if there is no room, see [H7]. */
     boolean push(Job job) {
         @Nullable Job[] slots = slotsOwned();
         long tail = tailOwned();
         if (tail - headOwned() >= slots.length) {
-            if (!makeRoom()) {
+            if (!makeRoom(1)) {
                 return false;
             }
             slots = slotsOwned();
@@ -102,24 +99,25 @@ final class HotEnd extends HotEndWords {
         return true;
     }
 
-    private boolean makeRoom() {
-        trimHead();
+    /** Sees to it that so many jobs more can be pushed, at most as many as the first array takes; false if not. */
+    boolean makeRoom(int needed) {
         @Nullable Job[] old = slotsOwned();
-        long head = headOwned();
-        long tail = tailOwned();
-        if (tail - head <= old.length / 2) {
+        trimHead();
+        long free = old.length - size();
+        if (free >= Math.max(needed, old.length / 2)) {
             return true;
         }
-        if (old.length >= maximumCapacity) {
-            return tail - head < old.length;
-        }
+        return old.length < maximumCapacity && grow(old) || free >= needed;
+    }
+
+    private boolean grow(@Nullable Job[] old) {
         @Nullable Job[] grown;
         try {
             grown = new @Nullable Job[old.length * 2];
         } catch (OutOfMemoryError error) {
-            return tail - head < old.length;
+            return false; // [H7]
         }
-        for (long position = head; position - tail < 0; position++) {
+        for (long position = headOwned(); position - tailOwned() < 0; position++) {
             Job job = takeSlot(old, position); // [H1] [H3] [H5]
             if (job != null) {
                 setSlotRelease(grown, position, job);
@@ -140,11 +138,15 @@ final class HotEnd extends HotEndWords {
             tail--;
             job = takeSlot(slots, tail); // [H1] [H4]
         }
+        retreatTo(tail);
+        return job;
+    }
+
+    private void retreatTo(long tail) {
         setTailOpaque(tail);
         if (tail - lowWater < 0) {
             lowWater = tail; // [H6]
         }
-        return job;
     }
 
     /** Takes the oldest job; null if there is none. */
@@ -162,15 +164,44 @@ final class HotEnd extends HotEndWords {
         return job;
     }
 
-    /** Moves the older half into a bundle, as far as it takes them, never the newest job. */
-    void moveOldestHalf(Bundle bundle) {
+    /**
+     * Moves the older half into a bundle, as far as it takes them, never the newest job.
+     *
+     * @return how many of them were marked; they are the oldest
+     */
+    int moveOldestHalf(Bundle bundle) {
         trimTail();
-        for (long count = (tailOwned() - headOwned()) / 2; count > 0 && !bundle.isFull(); count--) {
-            Job job = takeSlot(slotsOwned(), headOwned());
-            setHeadOpaque(headOwned() + 1);
+        int marked = 0;
+        long head = headOwned();
+        for (long count = size() / 2; count > 0 && !bundle.isFull(); count--) {
+            Job job = takeSlot(slotsOwned(), head); // [H1] [H4]
             if (job != null) {
                 bundle.add(job);
+                marked += head - lowWater < 0 ? 1 : 0;
             }
+            head++;
+        }
+        setHeadOpaque(head);
+        return marked;
+    }
+
+    /**
+     * Puts back what {@link #moveOldestHalf} took: it is the oldest here. There is room, see {@link #makeRoom}.
+     *
+     * @param marked how many of the oldest in the bundle count as inside at the last mark
+     */
+    void putBack(Bundle bundle, int marked) {
+        long end = headOwned();
+        long head = end;
+        while (bundle.size() > 0) {
+            head--;
+            setSlotRelease(slotsOwned(), head, bundle.removeNewest()); // [H2]
+        }
+        setHeadOpaque(head);
+        if (marked < end - head) {
+            lowWater = head + marked; // [H6]: then nothing that was here is marked
+        } else if (lowWater - end < 0) {
+            lowWater = end;
         }
     }
 
@@ -190,7 +221,7 @@ final class HotEnd extends HotEndWords {
         return lowWater - headOwned() <= 0; // [H6]
     }
 
-    /** Passes the gaps that rescues left at the old end. */
+    /** Passes the gaps at the old end. */
     private void trimHead() {
         long head = headOwned();
         while (tailOwned() - head > 0 && slotOpaque(slotsOwned(), head) == null) {
@@ -205,65 +236,6 @@ final class HotEnd extends HotEndWords {
         while (tail - headOwned() > 0 && slotOpaque(slotsOwned(), tail - 1) == null) {
             tail--;
         }
-        setTailOpaque(tail);
-        if (tail - lowWater < 0) {
-            lowWater = tail;
-        }
-    }
-
-    /**
-     * Takes the older half, or all if they are few, for a thief: the oldest one is answered, the others go to
-     * the hot end of the thief, in order. Any thread.
-     *
-     * @param thief a deque of which the calling thread is the owner
-     */
-    @Nullable
-    Job rescue(WorkerDeque thief) {
-        @Nullable Job[] slots = slotsAcquire();
-        long head = headOpaque();
-        long end = head + Math.max(0, Math.min(tailOpaque() - head, slots.length));
-        int wanted = rescuedOf(countFilled(slots, head, end));
-        Job oldest = null;
-        for (long position = head; position - end < 0 && wanted > 0; position++) {
-            Job job = takeSlot(slots, position); // [H1]
-            if (job == null) {
-                continue;
-            }
-            wanted--;
-            if (oldest == null) {
-                oldest = job;
-            } else {
-                thief.pushHot(job);
-            }
-        }
-        return oldest;
-    }
-
-    private static int rescuedOf(int filled) {
-        return filled <= RESCUED_WHOLE ? filled : Math.min(RESCUED_AT_MOST, (filled + 1) / 2);
-    }
-
-    /** True if a job seems to be inside. Any thread. */
-    boolean looksFilled() {
-        @Nullable Job[] slots = slotsAcquire();
-        long head = headOpaque();
-        long end = head + Math.max(0, Math.min(tailOpaque() - head, slots.length));
-        for (long position = head; position - end < 0; position++) {
-            if (slotOpaque(slots, position) != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** How many of the slots hold a job, counted no further than a rescue cares. */
-    private static int countFilled(@Nullable Job[] slots, long head, long end) {
-        int filled = 0;
-        for (long position = head; position - end < 0 && filled < 2 * RESCUED_AT_MOST; position++) {
-            if (slotOpaque(slots, position) != null) {
-                filled++;
-            }
-        }
-        return filled;
+        retreatTo(tail);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The fields of a {@link HotEnd}, between its paddings; each accessor names its mode. */
 abstract class HotEndWords extends FrontPadding {
-    private static final VarHandle SLOT = java.lang.invoke.MethodHandles.arrayElementVarHandle(Job[].class);
+    private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Job[].class);
     private static final VarHandle SLOTS = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "slots", VarHandle.class, HotEndWords.class, Job[].class);
     private static final VarHandle HEAD = ConstantBootstraps.fieldVarHandle(

@@ -1,6 +1,7 @@
 package dev.vela.async.scheduler.internal.deque;
 
 import dev.vela.async.scheduler.Job;
+import org.jctools.queues.MessagePassingQueue;
 import org.jctools.queues.varhandle.MpscUnboundedVarHandleArrayQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +69,12 @@ public final class InjectionQueue {
     }
 
     /**
-     * Moves jobs from the front to the end of another queue, whose owner is the calling thread.
+     * Moves jobs from the front to another queue, whose owner is the calling thread.
      *
      * @param limit how many at most
      * @return how many were moved; {@link #BUSY} if none was although the queue is not empty
      */
-    int drainTo(FifoQueue target, int limit) {
+    int drainTo(MessagePassingQueue.Consumer<Job> target, int limit) {
         if (isEmpty()) {
             return 0;
         }
@@ -126,16 +127,16 @@ public final class InjectionQueue {
         return queue.relaxedPoll();
     }
 
-    /** Moves jobs from the front to a queue of the calling thread; between begin and end as above. */
-    int moveConsuming(FifoQueue target, int limit) {
+    /** As {@link #drainTo}; between {@link #tryConsume} and {@link #endConsuming}. */
+    int moveConsuming(MessagePassingQueue.Consumer<Job> target, int limit) {
         int moved = 0;
         while (moved < limit) {
-            Job job = queue.relaxedPeek();
+            Job job = peekConsuming();
             if (job == null) {
                 break;
             }
-            target.push(job); // [J2]
-            queue.relaxedPoll(); // [J1]
+            target.accept(job); // [J2]
+            pollConsuming(); // [J1]
             moved++;
         }
         return moved;

@@ -52,14 +52,25 @@ public final class Stealer {
      * @return one job to run, or null if nothing was taken
      */
     public @Nullable Job stealInto(WorkerDeque thief) {
+        Haul haul = thief.beginHaul();
+        steal(haul);
+        return haul.end();
+    }
+
+    private void steal(Haul haul) {
         Bundle bundle = shared.take();
         if (bundle != null) {
-            Job oldest = bundle.unloadKeepingOldest(thief); // [S1]
+            bundle.unloadInto(haul); // [S1]
             shelf.giveBack(bundle);
-            return oldest;
+            return;
         }
-        Job job = run.stealHalf(thief.runQueue(), QUEUED_AT_MOST);
-        return job != null ? job : yielded.steal();
+        run.stealHalf(haul, QUEUED_AT_MOST);
+        if (haul.size() == 0) {
+            Job job = yielded.steal();
+            if (job != null) {
+                haul.accept(job);
+            }
+        }
     }
 
     /**
@@ -69,14 +80,16 @@ public final class Stealer {
      * @return one job to run, or null if nothing was taken
      */
     public @Nullable Job rescueInto(WorkerDeque thief) {
+        Haul haul = thief.beginHaul();
         Job job = next.take();
-        Job oldest = hot.rescue(thief);
-        if (job == null) {
-            job = oldest;
-        } else if (oldest != null) {
-            thief.pushHot(oldest);
+        if (job != null) {
+            haul.addHot(job);
         }
-        return job != null ? job : stealInto(thief);
+        Rescue.bring(hot, haul);
+        if (haul.size() == 0) {
+            steal(haul);
+        }
+        return haul.end();
     }
 
     /** True if {@link #stealInto} would find something. */
@@ -86,6 +99,6 @@ public final class Stealer {
 
     /** True if {@link #rescueInto} would find something. May look at many slots. */
     public boolean hasReachableWork() {
-        return hasVisibleWork() || !next.isEmpty() || hot.looksFilled();
+        return hasVisibleWork() || !next.isEmpty() || Rescue.finds(hot);
     }
 }

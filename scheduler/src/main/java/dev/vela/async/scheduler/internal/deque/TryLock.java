@@ -1,15 +1,13 @@
 package dev.vela.async.scheduler.internal.deque;
 
-import java.lang.invoke.ConstantBootstraps;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import dev.vela.async.scheduler.internal.support.PaddedLong;
 
 /**
  * A right that one thread at a time can hold, and that nobody waits for.
  *
  * <p>Any thread may call {@link #tryAcquire}, the holder alone {@link #release}. Not reentrant.
  */
-final class TryLock extends TryLockWord {
+final class TryLock {
     /*
      * The word "taken"
      *   from   call         to   the caller learns
@@ -20,53 +18,20 @@ final class TryLock extends TryLockWord {
      * Invariants
      *   [L1] Between a tryAcquire that answered true and the release that follows no other answers true.
      * Ordering
-     *   tryAcquire reads with acquire what release wrote with release: each holder sees all that the holders
-     *   before it wrote. The glance before the compare-and-set is opaque and orders nothing.
+     *   tryAcquire acquires what release released: each holder sees all that the holders before it wrote. The
+     *   glance before the compare-and-set is opaque and orders nothing.
+     * Shown by InjectionQueueTest.
      */
-    long back01;
-    long back02;
-    long back03;
-    long back04;
-    long back05;
-    long back06;
-    long back07;
-    long back08;
-    long back09;
-    long back10;
-    long back11;
-    long back12;
-    long back13;
-    long back14;
-    long back15;
+    // shared
+    private final PaddedLong taken = new PaddedLong(0);
 
     /** Takes the right if nobody holds it. */
     boolean tryAcquire() {
-        return takenOpaque() == 0 && compareAndSetTakenAcquire(); // [L1]
+        return taken.getOpaque() == 0 && taken.compareAndSet(0, 1); // [L1]
     }
 
     /** Gives the right back. */
     void release() {
-        clearTakenRelease();
-    }
-}
-
-/** The word of a {@link TryLock}, between its paddings. */
-abstract class TryLockWord extends FrontPadding {
-    private static final VarHandle TAKEN = ConstantBootstraps.fieldVarHandle(
-            MethodHandles.lookup(), "taken", VarHandle.class, TryLockWord.class, int.class);
-
-    // shared
-    private int taken;
-
-    final int takenOpaque() {
-        return (int) TAKEN.getOpaque(this);
-    }
-
-    final boolean compareAndSetTakenAcquire() {
-        return TAKEN.compareAndSet(this, 0, 1);
-    }
-
-    final void clearTakenRelease() {
-        TAKEN.setRelease(this, 0);
+        taken.setRelease(0);
     }
 }

@@ -41,6 +41,7 @@ public final class WorkerDeque {
     private final FifoQueue yielded;
     private final BundleShelf shelf;
     private final YieldGate gate;
+    private final Haul haul;
     private final Stealer stealer;
 
     /**
@@ -55,11 +56,12 @@ public final class WorkerDeque {
     }
 
     WorkerDeque(int ringCapacity, int initialHotCapacity, int maximumHotCapacity, int bundleCapacity) {
-        hot = new HotEnd(roundUp(initialHotCapacity), roundUp(maximumHotCapacity), 0);
+        hot = new HotEnd(roundUp(Math.max(initialHotCapacity, bundleCapacity)), roundUp(maximumHotCapacity), 0);
         run = new FifoQueue(ringCapacity);
         yielded = new FifoQueue(ringCapacity);
         shelf = new BundleShelf(bundleCapacity);
         gate = new YieldGate(hot, next, shared, run, yielded);
+        haul = new Haul(this);
         stealer = new Stealer(hot, next, shared, shelf, run, yielded);
     }
 
@@ -125,8 +127,9 @@ public final class WorkerDeque {
         return hot.pop();
     }
 
-    /** Takes the oldest spawned job, shared ones left aside. */
+    /** Takes the oldest spawned job, which may be one that {@link #shareHalf} offered: then all come back. */
     public @Nullable Job takeOldestHot() {
+        takeBack();
         return hot.takeOldest();
     }
 
@@ -162,11 +165,10 @@ public final class WorkerDeque {
         if (hot.size() < 2 || !shared.looksEmpty()) { // [D3]
             return false;
         }
-        gate.sharing();
         Bundle bundle = shelf.take();
-        hot.moveOldestHalf(bundle);
+        gate.sharing(hot.moveOldestHalf(bundle));
         if (bundle.size() == 0) {
-            shelf.giveBack(bundle);
+            shelf.keep(bundle);
             return false;
         }
         shared.put(bundle);
@@ -174,18 +176,24 @@ public final class WorkerDeque {
     }
 
     /**
-     * Takes back what {@link #shareHalf} offered, if no thief has come: the newest of these jobs is answered, the
-     * others are at the hot end again. To be called when that is empty.
+     * Takes back what {@link #shareHalf} offered, if no thief has come: the jobs are at the hot end again, and the
+     * newest there is answered. Worth a call when {@link #popHot} had nothing.
      */
     public @Nullable Job takeBackShared() {
+        return takeBack() ? hot.pop() : null;
+    }
+
+    private boolean takeBack() {
+        if (shared.looksEmpty() || !hot.makeRoom(shelf.bundleCapacity())) {
+            return false;
+        }
         Bundle bundle = shared.take();
         if (bundle == null) {
-            return null;
+            return false;
         }
-        Job newest = bundle.unloadKeepingNewest(this);
-        shelf.giveBack(bundle);
-        gate.sharedTakenBack();
-        return newest;
+        hot.putBack(bundle, gate.takingBack(bundle.size()));
+        shelf.keep(bundle);
+        return true;
     }
 
     /** True if a job is in the next slot. */
@@ -213,7 +221,18 @@ public final class WorkerDeque {
         return hasPrivate() || !shared.looksEmpty() || !run.isEmptyForOwner() || !yielded.isEmptyForOwner();
     }
 
-    /** The run queue, for thieves who fill their own. */
+    /** How many jobs the last theft for this deque brought, the answered one included. */
+    public int haulSize() {
+        return haul.size();
+    }
+
+    /** Begins a theft of which this deque gets the jobs. */
+    Haul beginHaul() {
+        haul.begin();
+        return haul;
+    }
+
+    /** The run queue, for what comes from elsewhere. */
     FifoQueue runQueue() {
         return run;
     }

@@ -50,7 +50,7 @@ final class YieldGate {
     private long injectedMark;
     private long runMark;
     private boolean nextMarked;
-    private boolean sharedMarked;
+    private int sharedMarked;
 
     YieldGate(HotEnd hot, ExchangeSlot<Job> next, ExchangeSlot<Bundle> shared, FifoQueue run, FifoQueue yielded) {
         this.hot = hot;
@@ -94,13 +94,13 @@ final class YieldGate {
         hot.mark();
         runMark = run.pushedCount();
         nextMarked = !next.looksEmpty();
-        sharedMarked = !shared.looksEmpty();
+        sharedMarked = shared.looksEmpty() ? 0 : Integer.MAX_VALUE;
         stage = Stage.AWAIT_LOCAL;
     }
 
     private boolean isLocalTaken() {
-        return !(nextMarked && !next.looksEmpty())
-                && !(sharedMarked && !shared.looksEmpty())
+        return (!nextMarked || next.looksEmpty())
+                && (sharedMarked == 0 || shared.looksEmpty())
                 && hot.isMarkReached()
                 && run.takenCount() - runMark >= 0;
     }
@@ -118,16 +118,15 @@ final class YieldGate {
         }
     }
 
-    /** The owner is about to move jobs from the hot end to the shared slot, which is empty. */
-    void sharing() {
-        sharedMarked = !hot.isMarkReached();
+    /** The owner has moved jobs from the hot end to the shared slot; so many of them, the oldest, are marked. */
+    void sharing(int marked) {
+        sharedMarked = marked;
     }
 
-    /** The owner has moved a bundle from the shared slot back to the hot end, which was empty. */
-    void sharedTakenBack() {
-        if (sharedMarked) {
-            sharedMarked = false;
-            hot.mark();
-        }
+    /** The owner has taken a bundle out of the shared slot; answers how many of its jobs, the oldest, are marked. */
+    int takingBack(int size) {
+        int marked = Math.min(sharedMarked, size);
+        sharedMarked = 0;
+        return marked;
     }
 }
