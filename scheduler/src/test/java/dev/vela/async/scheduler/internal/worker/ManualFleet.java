@@ -37,10 +37,11 @@ final class ManualFleet {
         return worker;
     }
 
-    /** Steps until the worker sleeps, and answers the names of the jobs that came out. */
-    static List<String> namesUntilAsleep(Worker worker) {
+    /** Steps until the worker sleeps, each step a microsecond, and answers the names of the jobs that came out. */
+    List<String> namesUntilAsleep(Worker worker) {
         List<String> names = new ArrayList<>();
         for (int steps = 0; steps < 100_000; steps++) {
+            nowNanos += 1_000;
             Job job = worker.step();
             if (job != null) {
                 names.add(job.toString());

@@ -198,8 +198,7 @@ class SchedulerLivenessTest {
             long begin = System.nanoTime();
             for (int timer = 0; timer < 10; timer++) {
                 scheduler.schedule(job(carrier -> fired.countDown()), 3_000_000);
-                scheduler.execute(job(carrier ->
-                        scheduler.schedule(job(inside -> fired.countDown()), 3_000_000)));
+                scheduler.execute(job(carrier -> scheduler.schedule(job(inside -> fired.countDown()), 3_000_000)));
             }
             fired.await();
             assertThat(System.nanoTime() - begin).as("never early").isGreaterThanOrEqualTo(3_000_000);

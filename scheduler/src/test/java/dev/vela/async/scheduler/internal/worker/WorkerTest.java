@@ -1,7 +1,6 @@
 package dev.vela.async.scheduler.internal.worker;
 
 import static dev.vela.async.scheduler.internal.worker.ManualFleet.job;
-import static dev.vela.async.scheduler.internal.worker.ManualFleet.namesUntilAsleep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.vela.async.scheduler.SchedulerConfig.SpawnOrder;
@@ -16,7 +15,7 @@ class WorkerTest {
     @Test
     void newWorkerSearchesAndFallsAsleepAtOnceWhenNobodyExecutes() {
         fleet.startFirst();
-        assertThat(namesUntilAsleep(manual.worker(0))).isEmpty();
+        assertThat(manual.namesUntilAsleep(manual.worker(0))).isEmpty();
         assertThat(IdleWord.allAsleep(fleet.idle.read())).as("[W1]").isTrue();
     }
 
@@ -24,10 +23,10 @@ class WorkerTest {
     void submissionCallsTheSleeper() {
         fleet.startFirst();
         Worker worker = manual.worker(0);
-        namesUntilAsleep(worker);
+        manual.namesUntilAsleep(worker);
         assertThat(fleet.submit(job("outside"))).isTrue();
         assertThat(worker.sleeper.isCalled()).as("[F1]").isTrue();
-        assertThat(namesUntilAsleep(worker)).containsExactly("outside");
+        assertThat(manual.namesUntilAsleep(worker)).containsExactly("outside");
         assertThat(IdleWord.allAsleep(fleet.idle.read())).as("[W1]").isTrue();
     }
 
@@ -40,7 +39,7 @@ class WorkerTest {
         assertThat(first.step()).hasToString("one");
         fleet.submit(job("two"));
         assertThat(manual.threadsStarted).isEqualTo(2);
-        assertThat(namesUntilAsleep(manual.worker(1))).containsExactly("two");
+        assertThat(manual.namesUntilAsleep(manual.worker(1))).containsExactly("two");
     }
 
     @Test
@@ -58,7 +57,7 @@ class WorkerTest {
         manual.nowNanos += 60_000_000;
         fleet.submit(job("four"));
         assertThat(manual.threadsStarted).as("[F2]").isEqualTo(2);
-        assertThat(namesUntilAsleep(manual.worker(1))).containsExactly("two", "three", "four");
+        assertThat(manual.namesUntilAsleep(manual.worker(1))).containsExactly("two", "three", "four");
     }
 
     @Test
@@ -66,7 +65,7 @@ class WorkerTest {
         fleet.startFirst();
         Worker worker = manual.worker(0);
         fleet.injection.offer(job("late")); // as if its submitter had seen the worker searching
-        assertThat(namesUntilAsleep(worker)).as("[W2]").containsExactly("late");
+        assertThat(manual.namesUntilAsleep(worker)).as("[W2]").containsExactly("late");
     }
 
     @Test
@@ -76,7 +75,7 @@ class WorkerTest {
         parent.spawn(job("middle"));
         parent.spawn(job("newest"));
         assertThat(manual.threadsStarted).isEqualTo(2);
-        assertThat(namesUntilAsleep(manual.worker(1))).contains("oldest").doesNotContain("newest");
+        assertThat(manual.namesUntilAsleep(manual.worker(1))).contains("oldest").doesNotContain("newest");
     }
 
     @Test
@@ -85,8 +84,7 @@ class WorkerTest {
         parent.spawn(job("child"));
         Worker watcher = manual.worker(1);
         assertThat(watcher.step()).as("the newest job is not shared").isNull();
-        manual.nowNanos += 10_000;
-        assertThat(namesUntilAsleep(watcher))
+        assertThat(manual.namesUntilAsleep(watcher))
                 .as("[I4] it falls asleep and watches")
                 .isEmpty();
         assertThat(IdleWord.isWatched(fleet.idle.read())).isTrue();
@@ -99,9 +97,8 @@ class WorkerTest {
         parent.spawn(job("child"));
         Worker watcher = manual.worker(1);
         watcher.step();
-        manual.nowNanos += 10_000;
-        namesUntilAsleep(watcher);
-        assertThat(namesUntilAsleep(parent)).containsExactly("child");
+        manual.namesUntilAsleep(watcher);
+        assertThat(manual.namesUntilAsleep(parent)).containsExactly("child");
         assertThat(watcher.step()).isNull();
         assertThat(IdleWord.isWatched(fleet.idle.read())).isFalse();
     }
@@ -117,11 +114,13 @@ class WorkerTest {
         worker.execute(job("two"));
         manual.nowNanos += 2_000_000;
         worker.execute(job("three"));
-        assertThat(namesUntilAsleep(worker)).as("[E1] it joins the queue").containsExactly("two", "three", "timer");
+        assertThat(manual.namesUntilAsleep(worker))
+                .as("[E1] it joins the queue")
+                .containsExactly("two", "three", "timer");
         worker.arm(job("again"), manual.nowNanos + 1_000_000, manual.nowNanos);
-        assertThat(namesUntilAsleep(worker)).as("not due").isEmpty();
+        assertThat(manual.namesUntilAsleep(worker)).as("not due").isEmpty();
         manual.nowNanos += 2_000_000;
-        assertThat(namesUntilAsleep(worker)).containsExactly("again");
+        assertThat(manual.namesUntilAsleep(worker)).containsExactly("again");
     }
 
     @Test
@@ -130,7 +129,7 @@ class WorkerTest {
         parent.arm(job("timer"), manual.nowNanos + 1_000_000, manual.nowNanos);
         Worker other = manual.worker(1);
         manual.nowNanos += 10_000_000;
-        assertThat(namesUntilAsleep(other)).as("[E1]").containsExactly("timer");
+        assertThat(manual.namesUntilAsleep(other)).as("[E1]").containsExactly("timer");
     }
 
     @Test
@@ -175,7 +174,7 @@ class WorkerTest {
         worker.spawn(job("first"));
         worker.resume(job("second"));
         worker.spawn(job("third"));
-        assertThat(namesUntilAsleep(worker)).containsExactly("first", "second", "third");
+        assertThat(inOrder.namesUntilAsleep(worker)).containsExactly("first", "second", "third");
     }
 
     private Worker executingParent() {
