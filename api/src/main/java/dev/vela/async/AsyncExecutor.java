@@ -3,6 +3,7 @@ package dev.vela.async;
 import dev.vela.async.scheduler.Scheduler;
 import dev.vela.async.scheduler.SchedulerConfig;
 import dev.vela.async.scheduler.SchedulerMetrics;
+import dev.vela.async.scheduler.engine.WorkStealingScheduler;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -33,6 +34,37 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     AsyncExecutor(RuntimeConfig config, Function<SchedulerConfig, Scheduler> engine) {
         this.config = config;
         this.scheduler = engine.apply(config.schedulerConfig().withResidents(suspendedTasks));
+    }
+
+    /**
+     * An executor with as many workers as there are processors, and {@linkplain RuntimeConfig#defaults() defaults}
+     * for all else.
+     *
+     * @throws IllegalStateException if not one thread can be started
+     */
+    public static AsyncExecutor create() {
+        return create(RuntimeConfig.defaults());
+    }
+
+    /**
+     * An executor as configured.
+     *
+     * @param config how it is set up
+     * @throws IllegalStateException if not one thread can be started
+     */
+    public static AsyncExecutor create(RuntimeConfig config) {
+        return new AsyncExecutor(Objects.requireNonNull(config, "config"), WorkStealingScheduler::start);
+    }
+
+    /**
+     * An executor with a number of workers, and {@linkplain RuntimeConfig#defaults() defaults} for all else.
+     *
+     * @param workers how many, 1 to 32767
+     * @throws IllegalArgumentException if it is outside of that
+     * @throws IllegalStateException if not one thread can be started
+     */
+    public static AsyncExecutor withWorkers(int workers) {
+        return create(RuntimeConfig.defaults().withWorkers(workers));
     }
 
     /**

@@ -77,7 +77,9 @@ final class BlockingTask<T> extends Task<T> {
         Object value = null;
         Throwable error = null;
         try {
-            value = callable.call();
+            if (!Lifecycle.isCancelUnheeded(this)) {
+                value = callable.call();
+            }
         } catch (Throwable thrown) {
             error = thrown;
         }

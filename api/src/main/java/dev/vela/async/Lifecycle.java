@@ -66,6 +66,9 @@ final class Lifecycle {
     private static final int SHIELDED = 1 << 6;
     private static final int INTERRUPTING = 1 << 7;
 
+    /** An interrupter is a few instructions away from its end, unless it has lost its processor. */
+    private static final int SPINS = 100;
+
     /** The word of a new task. */
     static final int NEW = ACTIVE;
 
@@ -235,8 +238,13 @@ final class Lifecycle {
 
     /** Runner of a blocking task, after its callable: returns when no interrupt is under way any more. */
     static void awaitInterrupter(Task<?> task) {
+        int spins = 0;
         while (((int) Task.CONTROL.getAcquire(task) & INTERRUPTING) != 0) {
-            Thread.onSpinWait();
+            if (spins++ < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
         }
     }
 }
