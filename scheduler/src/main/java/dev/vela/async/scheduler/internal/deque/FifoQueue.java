@@ -19,18 +19,18 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
      *   push -->  only while it is not empty    -- refill -->   otherwise, straight  --> poll, steal
      *
      * Invariants
-     *   [F1] Jobs are claimed in the order in which they were pushed, by owner and thieves together.
+     *   [FQ1] Jobs are claimed in the order in which they were pushed, by owner and thieves together.
      *        While the overflow holds a job nothing is pushed straight into the ring; a refill goes on where
      *        the ring ends, under the overflow's lock; and whoever takes straight from the overflow has
      *        seen, under that lock and in this order, that the overflow has a job and the ring has none.
-     *   [F2] Each job is claimed once: by the ring's compare-and-set or under the overflow's lock.
-     *   [F3] pushedCount - takenCount is the number of jobs inside, and the oldest of them is the push with
+     *   [FQ2] Each job is claimed once: by the ring's compare-and-set or under the overflow's lock.
+     *   [FQ3] pushedCount - takenCount is the number of jobs inside, and the oldest of them is the push with
      *        the number takenCount: so all that was pushed before a reading of pushedCount has been claimed
      *        when takenCount has reached it. A job moved from overflow to ring has been counted by both, so
      *        their sum less "moved" counts each once.
-     *   [F4] A thief takes no more than its own ring has room for, and its overflow has a chunk of room at
+     *   [FQ4] A thief takes no more than its own ring has room for, and its overflow has a chunk of room at
      *        least: stealing does not allocate, so nothing can fail with jobs in hand.
-     *   [F5] isEmpty misses no job that was pushed before it was called and has not been claimed: jobs go
+     *   [FQ5] isEmpty misses no job that was pushed before it was called and has not been claimed: jobs go
      *        from the overflow to the ring and never back, enter the ring before they leave the overflow,
      *        and isEmpty reads the overflow first.
      * Ordering
@@ -72,7 +72,7 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
     }
 
     private void pushBehind(Job job) {
-        if (overflowing && overflow.isEmpty() && ring.relaxedOffer(job)) { // [F1]
+        if (overflowing && overflow.isEmpty() && ring.relaxedOffer(job)) { // [FQ1]
             overflowing = false;
             return;
         }
@@ -96,11 +96,11 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
             Job first = overflow.pollConsuming();
             for (int room = ring.capacity() / 2; room > 0; room--) {
                 Job job = overflow.peekConsuming();
-                if (job == null || !ring.relaxedOffer(job)) { // [F5]
+                if (job == null || !ring.relaxedOffer(job)) { // [FQ5]
                     break;
                 }
                 overflow.pollConsuming();
-                moved++; // [F3]
+                moved++; // [FQ3]
             }
             overflowing = !overflow.isEmpty();
             return first;
@@ -123,7 +123,7 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
         }
     }
 
-    /** Under the overflow's lock, in the order that [F1] demands. */
+    /** Under the overflow's lock, in the order that [FQ1] demands. */
     private @Nullable Job stealInOrder() {
         if (overflow.isEmpty()) {
             return null;
@@ -138,9 +138,9 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
      * @param haul the thief's; not of the owner of this queue
      */
     void stealHalf(Haul haul, int most) {
-        int limit = Math.min(most, haul.room()); // [F4]
+        int limit = Math.min(most, haul.room()); // [FQ4]
         int queued = ring.size();
-        if (queued > 0 && ring.drain(haul, (int) Math.min(limit, olderHalf(queued))) > 0) { // [F2]
+        if (queued > 0 && ring.drain(haul, (int) Math.min(limit, olderHalf(queued))) > 0) { // [FQ2]
             return;
         }
         if (overflow.isEmpty() || !overflow.tryConsume()) {
@@ -148,7 +148,7 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
         }
         try {
             long waiting = overflow.producerIndex() - overflow.consumerIndex();
-            if (waiting > 0 && ring.isEmpty()) { // [F1]
+            if (waiting > 0 && ring.isEmpty()) { // [FQ1]
                 overflow.moveConsuming(haul, (int) Math.min(limit, olderHalf(waiting)));
             }
         } finally {
@@ -165,7 +165,7 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
         return overflowing ? 0 : ring.capacity() - ring.size();
     }
 
-    /** True if nothing is inside, see [F5]. Any thread. */
+    /** True if nothing is inside, see [FQ5]. Any thread. */
     boolean isEmpty() {
         return overflow.isEmpty() && ring.isEmpty();
     }
@@ -182,11 +182,11 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
 
     /** How many jobs have been pushed since the queue was made. */
     long pushedCount() {
-        return ring.currentProducerIndex() + overflow.producerIndex() - moved; // [F3]
+        return ring.currentProducerIndex() + overflow.producerIndex() - moved; // [FQ3]
     }
 
     /** How many jobs have been claimed since the queue was made, by the owner or by thieves. */
     long takenCount() {
-        return ring.currentConsumerIndex() + overflow.consumerIndex() - moved; // [F3]
+        return ring.currentConsumerIndex() + overflow.consumerIndex() - moved; // [FQ3]
     }
 }

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 public final class Stealer {
     /*
      * Invariants
-     *   [S1] The jobs that one call takes keep their order: the oldest is answered, the others follow in order
+     *   [ST1] The jobs that one call takes keep their order: the oldest is answered, the others follow in order
      *        where they go.
-     *   [S2] stealInto and hasVisibleWork read no word that the victim writes at every push and pop of its hot
+     *   [ST2] stealInto and hasVisibleWork read no word that the victim writes at every push and pop of its hot
      *        end, so that thieves do not slow it down.
-     *   [S3] hasVisibleWork misses nothing that was shared, queued or yielded before the caller's last full
-     *        fence and that nobody has taken. (The yielded and queued ones in a moment of refill: FifoQueue [F5].)
+     *   [ST3] hasVisibleWork misses nothing that was shared, queued or yielded before the caller's last full
+     *        fence and that nobody has taken. (The yielded and queued ones in a moment of refill: FifoQueue [FQ5].)
      */
     private static final int QUEUED_AT_MOST = 32;
 
@@ -57,10 +57,10 @@ public final class Stealer {
         return haul.end();
     }
 
-    private void steal(Haul haul) {
+    private void steal(Haul haul) { // [ST2]
         Bundle bundle = shared.take();
         if (bundle != null) {
-            bundle.unloadInto(haul); // [S1]
+            bundle.unloadInto(haul); // [ST1]
             shelf.giveBack(bundle);
             return;
         }
@@ -94,7 +94,7 @@ public final class Stealer {
 
     /** True if {@link #stealInto} would find something. */
     public boolean hasVisibleWork() {
-        return !shared.isEmpty() || !run.isEmpty() || !yielded.isEmpty(); // [S3]
+        return !shared.isEmpty() || !run.isEmpty() || !yielded.isEmpty(); // [ST3]
     }
 
     /** True if {@link #rescueInto} would find something. May look at many slots. */

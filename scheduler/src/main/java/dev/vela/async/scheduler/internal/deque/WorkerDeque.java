@@ -62,7 +62,7 @@ public final class WorkerDeque {
         shelf = new BundleShelf(bundleCapacity);
         gate = new YieldGate(hot, next, shared, run, yielded);
         haul = new Haul(this);
-        stealer = new Stealer(hot, next, shared, shelf, run, yielded);
+        stealer = new Stealer(hot, next, shared, shelf, run, yielded); // [D1] [D2]: the parts see to it
     }
 
     private static int roundUp(int capacity) {
@@ -83,6 +83,12 @@ public final class WorkerDeque {
 
     /** Makes a job the next one; the one that was it, if any, goes to the end of the run queue. */
     public void pushNext(Job job) {
+        demoteNext();
+        next.put(job);
+    }
+
+    /** Moves the next job, if there is one, to the end of the run queue. */
+    public void demoteNext() {
         if (!next.looksEmpty()) {
             Job displaced = next.take();
             if (displaced != null) {
@@ -90,7 +96,6 @@ public final class WorkerDeque {
                 gate.nextDisplaced();
             }
         }
-        next.put(job);
     }
 
     /** Adds a job at the end of the run queue. */
@@ -192,7 +197,7 @@ public final class WorkerDeque {
             return false;
         }
         hot.putBack(bundle, gate.takingBack(bundle.size()));
-        shelf.keep(bundle);
+        shelf.keep(bundle); // [D5]
         return true;
     }
 
@@ -218,7 +223,12 @@ public final class WorkerDeque {
 
     /** True if there seems to be any job here; false is certain but for what thieves are just giving back. */
     public boolean hasRunnable() {
-        return hasPrivate() || !shared.looksEmpty() || !run.isEmptyForOwner() || !yielded.isEmptyForOwner();
+        return hasNext() || hasBesidesNext();
+    }
+
+    /** As {@link #hasRunnable}, the next job left aside. */
+    public boolean hasBesidesNext() {
+        return hot.size() > 0 || !run.isEmptyForOwner() || !yielded.isEmptyForOwner() || !shared.looksEmpty();
     }
 
     /** How many jobs the last theft for this deque brought, the answered one included. */

@@ -82,13 +82,11 @@ final class JobSearch {
             nextInARow++;
             return deque.takeNext();
         }
-        boolean othersWait = deque.hasRunnable() || !injection.isEmpty();
-        Job next = deque.takeNext();
-        if (!othersWait || next == null) {
-            return next;
+        if (!deque.hasBesidesNext() && injection.isEmpty()) {
+            return deque.takeNext();
         }
         takeInjected();
-        deque.pushRun(next);
+        deque.demoteNext();
         return null;
     }
 
