@@ -16,11 +16,11 @@ final class TimerSlots {
      * the top digit stand on the top level and come round until they are near.
      *
      * Invariants
-     *   [S1] Every job whose deadline is below elapsed has been handed out.
-     *   [S2] Below the top level a slot in use lies in the part of its level still to come before the digit
+     *   [K1] Every job whose deadline is below elapsed has been handed out.
+     *   [K2] Below the top level a slot in use lies in the part of its level still to come before the digit
      *        above changes: the lowest level in use holds the next slot.
-     *   [S3] nextTick is the first tick of the next slot in use, never later than the earliest deadline.
-     *   [S4] Jobs of one tick are handed out in the order in which they were armed.
+     *   [K3] nextTick is the first tick of the next slot in use, never later than the earliest deadline.
+     *   [K4] Jobs of one tick are handed out in the order in which they were armed.
      * Follows G. Varghese and T. Lauck, Hashed and hierarchical timing wheels (1987), and tokio's runtime/time/wheel;
      * differs in that slots are rings, so that a job is found by its deadline alone and order is kept.
      * Shown by TimerSlotsTest.
@@ -70,9 +70,9 @@ final class TimerSlots {
         TimerLinks.deadline(job, deadline);
         int level = levelOf(deadline);
         int slot = slotOf(deadline, level);
-        slots[level][slot] = TimerLinks.append(slots[level][slot], job); // [S4]
+        slots[level][slot] = TimerLinks.append(slots[level][slot], job); // [K4]
         occupied[level] |= 1L << slot;
-        nextTick = Math.min(nextTick, firstTick(level, slot)); // [S3]
+        nextTick = Math.min(nextTick, firstTick(level, slot)); // [K3]
     }
 
     /** Takes a job out that stands here. */
@@ -100,7 +100,7 @@ final class TimerSlots {
             }
             cascade(level, slot);
         }
-        elapsed = Math.max(elapsed, nowTick); // [S1]
+        elapsed = Math.max(elapsed, nowTick); // [K1]
         return null;
     }
 
@@ -124,7 +124,7 @@ final class TimerSlots {
         slots[level][slot] = next;
         if (next == null) {
             occupied[level] &= ~(1L << slot);
-            nextTick = findNextTick(); // [S3]
+            nextTick = findNextTick(); // [K3]
         }
     }
 
@@ -136,7 +136,7 @@ final class TimerSlots {
         Job job = head;
         do {
             Job following = TimerLinks.next(job);
-            put(job, TimerLinks.deadline(job)); // [S4]
+            put(job, TimerLinks.deadline(job)); // [K4]
             job = following;
         } while (job != head);
     }
@@ -151,7 +151,7 @@ final class TimerSlots {
         return firstTick(level, (begin + distance) & DIGIT_MASK);
     }
 
-    /** The lowest level in use, which holds the next slot [S2]; LEVELS if there is none. */
+    /** The lowest level in use, which holds the next slot [K2]; LEVELS if there is none. */
     private int lowestLevel() {
         int level = 0;
         while (level < LEVELS && occupied[level] == 0) {

@@ -26,8 +26,8 @@ final class WheelClaim extends Padding {
      *   HELD, m  tryTake          no change          false
      *
      * Invariants
-     *   [W1] At most one thread holds the claim.
-     *   [W2] Every job that was posted is given to a holder before the claim is let go.
+     *   [C1] At most one thread holds the claim.
+     *   [C2] Every job that was posted is given to a holder before the claim is let go.
      * Ordering
      *   Every write is a read-modify-write of one word: what a holder wrote is seen by the next, and what was
      *   written before a posting is seen by the holder that gets it.
@@ -49,7 +49,7 @@ final class WheelClaim extends Padding {
 
     /** True if the caller now holds the claim. */
     boolean tryTake() {
-        return HOLDER.compareAndSet(this, null, HELD); // [W1]
+        return HOLDER.compareAndSet(this, null, HELD); // [C1]
     }
 
     /** Comes back as its holder. */
@@ -76,7 +76,7 @@ final class WheelClaim extends Padding {
     /** Lets go and answers null; or answers what was posted meanwhile: then the caller is still the holder. */
     @Nullable
     Mail release() {
-        if (HOLDER.compareAndSet(this, HELD, null)) { // [W2]
+        if (HOLDER.compareAndSet(this, HELD, null)) { // [C2]
             return null;
         }
         return (Mail) HOLDER.getAndSet(this, HELD);
