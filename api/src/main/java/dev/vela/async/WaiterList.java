@@ -117,6 +117,15 @@ final class WaiterList extends CellState {
         return swept;
     }
 
+    /** How many registrations are kept, the emptied ones among them. */
+    int length() {
+        int length = 0;
+        for (Registration each = (Registration) HEAD.getAcquire(this); each != null; each = each.nextOpaque()) {
+            length++;
+        }
+        return length;
+    }
+
     /** Closes the list and tells every waiter, in the order of registration. */
     void closeAndTell() {
         ArrayList<Waiter> newestFirst = new ArrayList<>();
