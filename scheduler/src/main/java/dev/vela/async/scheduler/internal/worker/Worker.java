@@ -92,8 +92,8 @@ final class Worker {
         if (job != null) {
             return handOut(job);
         }
-        if (terminated) {
-            retired = true;
+        if (terminated && !deque.hasRunnable()) {
+            retired = true; // [W3]
         } else {
             lookOnOrSleep();
         }
