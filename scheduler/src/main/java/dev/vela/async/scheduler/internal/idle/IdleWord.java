@@ -143,8 +143,8 @@ public final class IdleWord {
     /** Claims one sleeper, who then counts as searching; the caller must call one. */
     public boolean claimSleeper() {
         long word = counts;
-        while (canWake(word)) {
-            if (compareAndSet(word, word - ONE_SLEEPING + ONE_SEARCHING)) {
+        while (canWake(word)) { // [I2]
+            if (compareAndSet(word, word - ONE_SLEEPING + ONE_SEARCHING)) { // [I1]
                 return true;
             }
             word = counts;

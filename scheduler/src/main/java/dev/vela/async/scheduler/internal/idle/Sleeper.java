@@ -60,7 +60,7 @@ public final class Sleeper {
 
     /** Calls the worker if it sleeps and nobody has called it. */
     public boolean call() {
-        if (state == ASLEEP && STATE.compareAndSet(this, ASLEEP, CALLED)) {
+        if (state == ASLEEP && STATE.compareAndSet(this, ASLEEP, CALLED)) { // [I5]
             nudge();
             return true;
         }

@@ -27,7 +27,7 @@ final class Compensation {
      *        more it has been given a worker and takes that.
      * Ordering
      *   The worker passes through the volatile field of the thread, or through Thread.start.
-     * Shown by CompensationLivenessTest.
+     * Shown by SchedulerLivenessTest.
      */
     /** How long a spare thread waits for the next worker before it ends. */
     private static final long KEEP_NANOS = 1_000_000_000;
@@ -67,7 +67,7 @@ final class Compensation {
             spare = idle.pollFirst();
         }
         if (spare != null) {
-            spare.assign(worker);
+            spare.assign(worker); // [U1]
             return;
         }
         try {
@@ -125,6 +125,6 @@ final class Compensation {
     }
 
     private synchronized boolean leave(WorkerThread thread) {
-        return idle.remove(thread);
+        return idle.remove(thread); // [U2]
     }
 }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class Fleet {
     /*
      * Invariants
-     *   [F1] What is submitted from outside is run: queue, full fence, read the idle word, wake ([I2], [I3]); and by
-     *        [G2] across termination.
+     *   [F1] What is submitted from outside is run: it is queued, then come a full fence, the idle word and a wake-up
+     *        ([I2], [I3]), and then the phase ([G2]).
      *   [F2] A worker whose thread could not be started does not count as started; somebody else runs the work, and
      *        the start is tried again later.
-     * Shown by SchedulerContract, FailingStartTest.
+     * Shown by WorkerTest, SchedulerLivenessTest.
      */
     private static final int RUN_QUEUE_CAPACITY = 256;
     private static final int HOT_CAPACITY = 64;
@@ -108,7 +108,7 @@ final class Fleet {
 
     /** Wakes a sleeper or starts a worker, unless somebody searches or all are busy [I2]. */
     void wakeOne() {
-        long word = idle.read();
+        long word = idle.read(); // [I2]
         if (IdleWord.canWake(word)) {
             if (idle.claimSleeper()) {
                 callSleeper();
@@ -217,7 +217,7 @@ final class Fleet {
     }
 
     private void startFailed(int index) {
-        synchronized (startLock) {
+        synchronized (startLock) { // [F2]
             if (index >= 0) {
                 hasThread[index] = false;
             }

@@ -78,7 +78,7 @@ final class JobSearch {
     }
 
     private @Nullable Job takeNext() {
-        if (nextInARow < NEXT_IN_A_ROW) {
+        if (nextInARow < NEXT_IN_A_ROW) { // [O3]
             nextInARow++;
             return deque.takeNext();
         }
@@ -98,14 +98,14 @@ final class JobSearch {
             }
         }
         Job shared = deque.takeBackShared();
-        return shared != null ? shared : deque.pollYielded();
+        return shared != null ? shared : deque.pollYielded(); // [O4]
     }
 
     private @Nullable Job oddLook() {
         nextInARow = 0;
         takeInjected();
         for (int tried = 0; tried < PLACES; tried++) {
-            place = (place + 1) % PLACES;
+            place = (place + 1) % PLACES; // [O1]
             Job job = switch (place) {
                 case 0 -> deque.pollRun();
                 case 1 -> deque.takeOldestHot();
@@ -119,6 +119,6 @@ final class JobSearch {
     }
 
     private boolean takeInjected() {
-        return !injection.isEmpty() && deque.drainInjection(injection, INJECTION_BATCH) > 0;
+        return !injection.isEmpty() && deque.drainInjection(injection, INJECTION_BATCH) > 0; // [O2]
     }
 }

@@ -28,7 +28,7 @@ final class Phase {
      *        submitter that sees TERMINATED takes its job out again (Leftovers).
      * Ordering
      *   Volatile throughout.
-     * Shown by PhaseTest and SchedulerContract.
+     * Shown by PhaseTest, WorkerTest, SchedulerLivenessTest.
      */
     private static final int RUNNING = 0;
     private static final int CLOSING = 1;
@@ -43,7 +43,7 @@ final class Phase {
 
     /** Ends RUNNING; true for the call that did. */
     boolean close() {
-        return STAGE.compareAndSet(this, RUNNING, CLOSING);
+        return STAGE.compareAndSet(this, RUNNING, CLOSING); // [G1]
     }
 
     /** Ends the grace. */

@@ -23,7 +23,7 @@ final class Shutdown {
      *        injected, armed, blocking or resident, and all this was true within one reading of the idle word (its
      *        version shows that nobody was awake in between).
      *   [Q2] The grace only gets shorter.
-     * Shown by SchedulerContract.
+     * Shown by SchedulerLivenessTest, ShutdownTest.
      */
     private static final long LOOK_AGAIN_MILLIS = 20;
 
@@ -73,7 +73,7 @@ final class Shutdown {
 
     private synchronized boolean enter(Duration grace) {
         long endsNanos = Clock.deadline(fleet.clock.nanoTime(), nanosOf(grace));
-        if (!conducted || endsNanos - graceEndsNanos < 0) {
+        if (!conducted || endsNanos - graceEndsNanos < 0) { // [Q2]
             graceEndsNanos = endsNanos;
         }
         boolean first = !conducted;

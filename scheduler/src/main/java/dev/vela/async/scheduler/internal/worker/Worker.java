@@ -172,7 +172,7 @@ final class Worker {
         offerToIdle();
         counters.countExecuted();
         running = job;
-        return job;
+        return job; // [W4]
     }
 
     /** Shares what can be shared and sees to it that somebody watches the rest, if anybody has time for it. */
@@ -210,7 +210,7 @@ final class Worker {
     private void lookOnOrSleep() {
         if (mode == Mode.EXECUTING) {
             if (idle.beginSearch()) {
-                mode = Mode.SEARCHING;
+                mode = Mode.SEARCHING; // [W1]
                 searchUntilNanos = 0;
                 return;
             }
@@ -235,7 +235,7 @@ final class Worker {
             fleet.watch.begin();
         }
         counters.countParked();
-        if (fleet.hasVisibleWork() || fleet.phase.isTerminated()) {
+        if (fleet.hasVisibleWork() || fleet.phase.isTerminated()) { // [W2]
             leaveSleep();
         }
         fleet.sleepListener.run();

@@ -17,7 +17,7 @@ final class WorkerTimers {
      * Invariants
      *   [E1] A due timer fires before the next job that any worker starts: while any wheel is armed, every step reads
      *        the clock, looks at the deadline of its own wheel, and at those of all others once in 33 us.
-     * Shown by TimersLivenessTest.
+     * Shown by WorkerTest, SchedulerLivenessTest.
      */
     /** log2 of the nanoseconds between two looks at the wheels of others; finer than a tick. */
     private static final int SLICE_SHIFT = 15;
