@@ -67,6 +67,15 @@ final class SuspendedTasks implements Residents {
         return true;
     }
 
+    /** How many entries are kept, those of ended tasks among them. */
+    int entries() {
+        int entries = 0;
+        for (Stripe stripe : stripes) {
+            entries += stripe.size();
+        }
+        return entries;
+    }
+
     @Override
     public void cancelAll() {
         cancelling = true; // [S1]
@@ -118,6 +127,10 @@ final class SuspendedTasks implements Residents {
                 entries[hand] = entries[--size];
                 entries[size] = null;
             }
+        }
+
+        synchronized int size() {
+            return size;
         }
 
         synchronized boolean isEmpty() {
