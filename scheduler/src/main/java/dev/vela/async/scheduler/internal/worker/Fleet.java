@@ -103,7 +103,7 @@ final class Fleet {
         injection.offer(job);
         VarHandle.fullFence();
         wakeOne();
-        return !phase.isTerminated() || !leftovers.takeBack(job);
+        return !phase.isTerminated() || !leftovers.takeBack(job); // [G2]
     }
 
     /** Wakes a sleeper or starts a worker, unless somebody searches or all are busy [I2]. */
