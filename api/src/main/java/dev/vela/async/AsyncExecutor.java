@@ -23,9 +23,13 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
 
     // immutable
     private final RuntimeConfig config;
-    private final SuspendedTasks suspendedTasks = new SuspendedTasks();
+    private final BodyThreads bodyThreads;
+    private final SuspendedTasks suspendedTasks;
     private final Scheduler scheduler;
     private final AtomicInteger runs = new AtomicInteger();
+
+    // set once, before anyone else sees this object
+    private @Nullable VelaRuntime runtime;
 
     // shared
     private volatile boolean closing;
@@ -33,6 +37,8 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     /** On a scheduler of the caller's choice. */
     AsyncExecutor(RuntimeConfig config, Function<SchedulerConfig, Scheduler> engine) {
         this.config = config;
+        this.bodyThreads = new BodyThreads(config);
+        this.suspendedTasks = new SuspendedTasks(bodyThreads);
         this.scheduler = engine.apply(config.schedulerConfig().withResidents(suspendedTasks));
     }
 
@@ -193,6 +199,24 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     /** True if the current thread may bring no new work. */
     boolean refuses() {
         return closing && !isOwnThread();
+    }
+
+    /** True from the call that shuts this executor down. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    /** The runtime that owns this executor, or null. */
+    @Nullable VelaRuntime runtime() {
+        return runtime;
+    }
+
+    void belongTo(VelaRuntime owner) {
+        runtime = owner;
+    }
+
+    BodyThreads bodyThreads() {
+        return bodyThreads;
     }
 
     RuntimeConfig config() {

@@ -114,6 +114,16 @@ final class Cell {
      * @return whether it was this call that settled it
      */
     static boolean settle(VelaFuture<?> cell, Object outcome) {
+        return settle(cell, outcome, true);
+    }
+
+    /**
+     * As {@link #settle(VelaFuture, Object)}, for a combinator that passes an outcome on.
+     *
+     * @param alone false if others were told of that outcome too, so that a lone waiter here must keep its place
+     *     among them
+     */
+    static boolean settle(VelaFuture<?> cell, Object outcome, boolean alone) {
         for (; ; ) {
             Object state = stateAcquire(cell);
             if (!isPending(state)) {
@@ -121,7 +131,7 @@ final class Cell {
             }
             if (exchange(cell, state, outcome)) { // [C3]
                 if (state instanceof Waiter lone) {
-                    lone.onSettled(cell, true);
+                    lone.onSettled(cell, alone);
                 } else if (state instanceof WaiterList list) {
                     list.closeAndTell(); // [C4]
                 }

@@ -115,6 +115,11 @@ final class Lifecycle {
         return (wordOpaque(task) & (CANCEL | UNWINDING)) == CANCEL;
     }
 
+    /** Whether the task is being, or was, cancelled. */
+    static boolean isCancelled(Task<?> task) {
+        return (wordOpaque(task) & CANCEL) != 0;
+    }
+
     static boolean isUnwinding(Task<?> task) {
         return (wordOpaque(task) & UNWINDING) != 0;
     }

@@ -4,6 +4,9 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.lang.invoke.MethodHandles.lookup;
 
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +59,26 @@ public final class Promise<T> implements VelaFuture<T> {
      */
     public VelaFuture<T> awaitPromise() {
         return this;
+    }
+
+    /**
+     * This promise as a {@link CompletableFuture}: it gets the value, the raw throwable of a failure, or is
+     * cancelled, on a thread of the common pool and never on the stack of who settles the promise. Cancelling it
+     * cancels this promise. It is complete already if this promise has settled.
+     */
+    public CompletableFuture<T> toCompletableFuture() {
+        return CompletionView.of(this, null, null);
+    }
+
+    /**
+     * As {@link #toCompletableFuture()}, but completed where an executor runs it.
+     *
+     * @param executor is given the completion by a thread of the common pool, or at once if it is an
+     *     {@link AsyncExecutor}; if it refuses, the common pool completes
+     */
+    public CompletableFuture<T> toCompletableFuture(Executor executor) {
+        Objects.requireNonNull(executor, "executor");
+        return CompletionView.of(this, executor instanceof AsyncExecutor home ? home : null, executor);
     }
 
     /**

@@ -36,12 +36,14 @@ final class SuspendedTasks implements Residents {
     }
 
     // immutable
+    private final BodyThreads bodyThreads;
     private final Stripe[] stripes = new Stripe[STRIPES];
 
     // shared
     private volatile boolean cancelling;
 
-    SuspendedTasks() {
+    SuspendedTasks(BodyThreads bodyThreads) {
+        this.bodyThreads = bodyThreads;
         Arrays.setAll(stripes, index -> new Stripe());
     }
 
@@ -86,6 +88,11 @@ final class SuspendedTasks implements Residents {
                 }
             }
         }
+    }
+
+    @Override
+    public List<Thread> threads() {
+        return bodyThreads.alive();
     }
 
     @Override

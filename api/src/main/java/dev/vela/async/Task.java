@@ -8,6 +8,7 @@ import dev.vela.async.scheduler.Scheduler;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,15 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     /** Whether the task has ended, with a value, a failure or as cancelled. */
     public boolean isSettled() {
         return Cell.isSettled(this);
+    }
+
+    /**
+     * This task as a {@link CompletableFuture}: it gets the value, the raw throwable of a failure, or is cancelled,
+     * on the task's executor, or on the common pool after that one's end; never on the stack of who settles the
+     * task. Cancelling it cancels this task. It is complete already if this task has settled.
+     */
+    public CompletableFuture<T> toCompletableFuture() {
+        return CompletionView.of(this, executor(), null);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.vela.async;
 
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,30 @@ public sealed interface VelaFuture<T> permits Node, Promise, Task {
      */
     static <T> VelaFuture<T> failed(Throwable error) {
         return Settled.failed(Objects.requireNonNull(error, "error"));
+    }
+
+    /**
+     * A future in direct style: ordinary code that may {@link Async#await} in its middle. Each run has a thread of
+     * its own, a virtual one where the platform has them (from 21 on). A run fails with a
+     * {@link java.util.concurrent.RejectedExecutionException} if its thread can't be started.
+     *
+     * @param <T> the type of the value
+     * @param body the code; it may block
+     */
+    static <T> VelaFuture<T> async(AsyncBody<? extends T> body) {
+        return new BodyNode<>(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * A future of what a {@link CompletionStage} gives. A {@link java.util.concurrent.CompletionException} is
+     * unwrapped; a cancelled stage is a {@link JoinException}. Cancelling a task that awaits this cancels the stage's
+     * future.
+     *
+     * @param <T> the type of the value
+     * @param stage what to wait for
+     */
+    static <T> VelaFuture<T> from(CompletionStage<? extends T> stage) {
+        return new StageNode<>(Objects.requireNonNull(stage, "stage"));
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.vela.async.scheduler;
 
+import java.util.List;
+
 /**
  * What the layer above a scheduler keeps and the scheduler cannot see: work that is suspended, neither queued
  * nor running nor asleep in a wheel. A shutdown asks here whether it may end.
@@ -32,6 +34,14 @@ public interface Residents {
      * too. Called once, before queued and sleeping jobs are run out.
      */
     void cancelAll();
+
+    /**
+     * The threads other than the scheduler's own that do work for it, as far as they live: a shutdown names them
+     * when it waits for long, and waits for their end.
+     */
+    default List<Thread> threads() {
+        return List.of();
+    }
 
     /** True if the current thread does work for this scheduler although it is none of its threads. */
     boolean includesCurrentThread();

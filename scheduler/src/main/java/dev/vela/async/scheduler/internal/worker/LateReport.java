@@ -1,5 +1,6 @@
 package dev.vela.async.scheduler.internal.worker;
 
+import dev.vela.async.scheduler.Residents;
 import dev.vela.async.scheduler.internal.blocking.BlockingPool;
 import dev.vela.async.scheduler.internal.support.Clock;
 import java.util.Arrays;
@@ -16,15 +17,17 @@ final class LateReport {
     // immutable
     private final ThreadList threads;
     private final BlockingPool blocking;
+    private final Residents residents;
     private final Clock clock;
     private final long reportNanos;
 
     // owner thread only
     private boolean logged;
 
-    LateReport(ThreadList threads, BlockingPool blocking, Clock clock) {
+    LateReport(ThreadList threads, BlockingPool blocking, Residents residents, Clock clock) {
         this.threads = threads;
         this.blocking = blocking;
+        this.residents = residents;
         this.clock = clock;
         this.reportNanos = clock.nanoTime() + REPORT_NANOS;
     }
@@ -35,6 +38,7 @@ final class LateReport {
             StringBuilder text = new StringBuilder("shutdown waits for code that ignores its cancellation:");
             threads.alive().forEach(thread -> describe(thread, text));
             blocking.busyThreads().forEach(thread -> describe(thread, text));
+            residents.threads().forEach(thread -> describe(thread, text));
             LOGGER.log(System.Logger.Level.WARNING, text.toString());
         }
     }

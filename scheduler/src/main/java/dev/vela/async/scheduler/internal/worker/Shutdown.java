@@ -107,6 +107,9 @@ final class Shutdown {
         for (Thread thread : blocking.threads()) {
             interrupted |= join(thread);
         }
+        for (Thread thread : residents.threads()) {
+            interrupted |= join(thread);
+        }
         synchronized (this) {
             ended = true;
             notifyAll();
@@ -122,7 +125,7 @@ final class Shutdown {
         if (!nothingLeft) {
             blocking.interruptAll();
         }
-        LateReport report = new LateReport(threads, blocking, fleet.clock);
+        LateReport report = new LateReport(threads, blocking, residents, fleet.clock);
         fleet.fireAllTimers();
         while (!isQuiet()) {
             interrupted |= awaitSignal();

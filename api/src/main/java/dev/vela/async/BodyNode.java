@@ -1,0 +1,50 @@
+package dev.vela.async;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link VelaFuture#async}.
+ *
+ * @param <T> the type of the value
+ */
+final class BodyNode<T> extends Node<T> {
+    // immutable
+    private final AsyncBody<? extends T> code;
+
+    BodyNode(AsyncBody<? extends T> code) {
+        this.code = code;
+    }
+
+    @Override
+    @Nullable
+    Object start(Run run) throws Throwable {
+        if (run.isCancelDue()) {
+            return run.yieldNow(); // unwinds
+        }
+        Body body = new Body(run, code);
+        body.start();
+        Object value = run.awaitCell(body.ended);
+        return value == Run.SUSPENDED ? run.suspended(new Rest(body)) : value;
+    }
+
+    private static final class Rest extends Frame {
+        private final Body body;
+
+        Rest(Body body) {
+            this.body = body;
+        }
+
+        @Override
+        @Nullable
+        Object resume(Run run, @Nullable Object value) {
+            return value;
+        }
+
+        @Override
+        @Nullable
+        Object cancelled(Run run) {
+            body.wake();
+            return run.suspendOn(body.ended); // [D1]
+        }
+    }
+}
