@@ -22,8 +22,11 @@ final class Haul implements MessagePassingQueue.Consumer<Job> {
         this.home = home;
     }
 
+    /** Begins a theft. */
     void begin() {
-        size = 0;
+        if (size != 0) { // a write at every vain attempt would disturb the readers of what lies beside
+            size = 0;
+        }
     }
 
     /** Ends the theft and answers the first job, if any. */

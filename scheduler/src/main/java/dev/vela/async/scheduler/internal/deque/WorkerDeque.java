@@ -92,9 +92,18 @@ public final class WorkerDeque {
         if (!next.looksEmpty()) {
             Job displaced = next.take();
             if (displaced != null) {
-                run.push(displaced);
+                pushOrKeepAsNext(displaced);
                 gate.nextDisplaced();
             }
+        }
+    }
+
+    private void pushOrKeepAsNext(Job displaced) {
+        try {
+            run.push(displaced);
+        } catch (OutOfMemoryError error) {
+            next.put(displaced); // [D1]: the caller's job is refused, this one was taken before
+            throw error;
         }
     }
 

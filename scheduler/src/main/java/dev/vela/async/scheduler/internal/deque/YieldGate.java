@@ -107,7 +107,9 @@ final class YieldGate {
 
     /** The owner has taken the job out of the next slot. */
     void nextTaken() {
-        nextMarked = false;
+        if (nextMarked) { // a write at every call would disturb the readers of what lies beside
+            nextMarked = false;
+        }
     }
 
     /** The owner has moved the job of the next slot to the end of the run queue. */
