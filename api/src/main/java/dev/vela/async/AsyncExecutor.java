@@ -184,8 +184,9 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
 
     private void refuseOwnThread() {
         if (isOwnThread()) {
-            throw new IllegalStateException("shutdown was called on " + Thread.currentThread().getName()
-                    + ", a thread of the executor itself, and would wait for it for ever; call it from another thread");
+            throw new IllegalStateException(
+                    "shutdown was called on " + Thread.currentThread().getName()
+                            + ", a thread of the executor itself, and would wait for it for ever; call it from another thread");
         }
     }
 

@@ -2,7 +2,6 @@ package dev.vela.async;
 
 import dev.vela.async.scheduler.Carrier;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The task of {@code spawnBlocking}: one callable on a thread of the blocking pool. Its handle settles at once

@@ -17,7 +17,8 @@ final class CallNode<T> extends Node<T> {
     }
 
     @Override
-    @Nullable Object start(Run run) throws Throwable {
+    @Nullable
+    Object start(Run run) throws Throwable {
         return callable.call();
     }
 }

@@ -42,9 +42,7 @@ final class Cell {
 
     /** The state now: {@link #isPending pending}, or the outcome. */
     static @Nullable Object stateAcquire(VelaFuture<?> cell) {
-        return cell instanceof Task<?> task
-                ? Task.STATE.getAcquire(task)
-                : Promise.STATE.getAcquire((Promise<?>) cell);
+        return cell instanceof Task<?> task ? Task.STATE.getAcquire(task) : Promise.STATE.getAcquire((Promise<?>) cell);
     }
 
     private static boolean exchange(VelaFuture<?> cell, @Nullable Object from, @Nullable Object to) {

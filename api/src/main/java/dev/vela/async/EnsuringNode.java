@@ -18,7 +18,8 @@ final class EnsuringNode<T> extends Node<T> {
     }
 
     @Override
-    @Nullable Object start(Run run) throws Throwable {
+    @Nullable
+    Object start(Run run) throws Throwable {
         int depth = run.depth;
         Object value;
         try {
@@ -57,18 +58,21 @@ final class EnsuringNode<T> extends Node<T> {
         }
 
         @Override
-        @Nullable Object resume(Run run, @Nullable Object value) {
+        @Nullable
+        Object resume(Run run, @Nullable Object value) {
             action.run();
             return value;
         }
 
         @Override
-        @Nullable Object fail(Run run, Throwable error) throws Throwable {
+        @Nullable
+        Object fail(Run run, Throwable error) throws Throwable {
             throw afterFailure(run, error, action);
         }
 
         @Override
-        @Nullable Object cancelled(Run run) {
+        @Nullable
+        Object cancelled(Run run) {
             action.run();
             return null;
         }

@@ -21,7 +21,8 @@ final class FlatMapNode<S, T> extends Node<T> {
     }
 
     @Override
-    @Nullable Object start(Run run) throws Throwable {
+    @Nullable
+    Object start(Run run) throws Throwable {
         FlatMapNode<?, ?> node = this;
         for (; ; ) {
             Object value = run.start(node.source);
@@ -37,9 +38,9 @@ final class FlatMapNode<S, T> extends Node<T> {
     }
 
     @SuppressWarnings("unchecked")
-    private static VelaFuture<?> apply(
-            Function<?, ? extends VelaFuture<?>> function, @Nullable Object value) {
-        VelaFuture<?> following = ((Function<@Nullable Object, ? extends @Nullable VelaFuture<?>>) function).apply(value);
+    private static VelaFuture<?> apply(Function<?, ? extends VelaFuture<?>> function, @Nullable Object value) {
+        VelaFuture<?> following =
+                ((Function<@Nullable Object, ? extends @Nullable VelaFuture<?>>) function).apply(value);
         if (following == null) {
             throw new NullPointerException("the function given to flatMap gave null instead of a future");
         }
@@ -54,7 +55,8 @@ final class FlatMapNode<S, T> extends Node<T> {
         }
 
         @Override
-        @Nullable Object resume(Run run, @Nullable Object value) throws Throwable {
+        @Nullable
+        Object resume(Run run, @Nullable Object value) throws Throwable {
             return run.start(apply(function, value));
         }
     }

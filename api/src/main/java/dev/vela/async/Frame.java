@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 abstract class Frame {
     // owner thread only
     /** The frame of the enclosing operator. */
-    @Nullable Frame next;
+    @Nullable
+    Frame next;
 
     /** On the innermost frame: the key of the task's registration with the cell that it awaits, or null. */
-    @Nullable Object awaited;
+    @Nullable
+    Object awaited;
 
     Frame() {}
 
@@ -32,7 +34,8 @@ abstract class Frame {
      * @return as {@link #resume}
      * @throws Throwable the operator's failure
      */
-    @Nullable Object fail(Run run, Throwable error) throws Throwable {
+    @Nullable
+    Object fail(Run run, Throwable error) throws Throwable {
         throw error;
     }
 
@@ -44,14 +47,16 @@ abstract class Frame {
      * @return {@link Run#SUSPENDED} if it has to be called again, else anything
      * @throws Throwable for the uncaught handler
      */
-    @Nullable Object cancelled(Run run) throws Throwable {
+    @Nullable
+    Object cancelled(Run run) throws Throwable {
         return null;
     }
 
     /** A frame that does nothing: holds the registration of a task that awaits a cell outside any operator. */
     static final class Root extends Frame {
         @Override
-        @Nullable Object resume(Run run, @Nullable Object value) {
+        @Nullable
+        Object resume(Run run, @Nullable Object value) {
             return value;
         }
     }

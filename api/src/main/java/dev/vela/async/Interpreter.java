@@ -181,7 +181,9 @@ final class Interpreter {
      * wait for one that started still later; so every circle of waiting tasks has one that is known.
      */
     private static boolean mustBeKnown(Task<?> task, VelaFuture<?> cell) {
-        return !(cell instanceof Task<?> awaited && awaited.executor() == task.executor() && !Lifecycle.isStarted(awaited));
+        return !(cell instanceof Task<?> awaited
+                && awaited.executor() == task.executor()
+                && !Lifecycle.isStarted(awaited));
     }
 
     /**
@@ -245,7 +247,9 @@ final class Interpreter {
         if (error instanceof VirtualMachineError && !run.isReceived(error)) {
             run.executor.uncaught(error);
         }
-        Object outcome = !kept ? CellState.CANCELLED : error != null ? CellState.failed(error, run.isShared(error)) : Cell.outcomeOf(value);
+        Object outcome = !kept
+                ? CellState.CANCELLED
+                : error != null ? CellState.failed(error, run.isShared(error)) : Cell.outcomeOf(value);
         Cell.settle(task, outcome);
     }
 }

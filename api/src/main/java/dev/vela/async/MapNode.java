@@ -21,7 +21,8 @@ final class MapNode<S, T> extends Node<T> {
 
     @Override
     @SuppressWarnings("unchecked")
-    @Nullable Object start(Run run) throws Throwable {
+    @Nullable
+    Object start(Run run) throws Throwable {
         Object value = run.start(source);
         return value == Run.SUSPENDED ? run.suspended(new Rest<>(function)) : function.apply((S) value);
     }
@@ -35,7 +36,8 @@ final class MapNode<S, T> extends Node<T> {
 
         @Override
         @SuppressWarnings("unchecked")
-        @Nullable Object resume(Run run, @Nullable Object value) {
+        @Nullable
+        Object resume(Run run, @Nullable Object value) {
             return function.apply((S) value);
         }
     }

@@ -19,7 +19,8 @@ final class RecoverNode<T> extends Node<T> {
     }
 
     @Override
-    @Nullable Object start(Run run) throws Throwable {
+    @Nullable
+    Object start(Run run) throws Throwable {
         int depth = run.depth;
         Object value;
         try {
@@ -39,12 +40,14 @@ final class RecoverNode<T> extends Node<T> {
         }
 
         @Override
-        @Nullable Object resume(Run run, @Nullable Object value) {
+        @Nullable
+        Object resume(Run run, @Nullable Object value) {
             return value;
         }
 
         @Override
-        @Nullable Object fail(Run run, Throwable error) {
+        @Nullable
+        Object fail(Run run, Throwable error) {
             return function.apply(error);
         }
     }

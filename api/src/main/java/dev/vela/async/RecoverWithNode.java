@@ -19,7 +19,8 @@ final class RecoverWithNode<T> extends Node<T> {
     }
 
     @Override
-    @Nullable Object start(Run run) throws Throwable {
+    @Nullable
+    Object start(Run run) throws Throwable {
         int depth = run.depth;
         Object value;
         VelaFuture<?> following;
@@ -54,12 +55,14 @@ final class RecoverWithNode<T> extends Node<T> {
         }
 
         @Override
-        @Nullable Object resume(Run run, @Nullable Object value) {
+        @Nullable
+        Object resume(Run run, @Nullable Object value) {
             return value;
         }
 
         @Override
-        @Nullable Object fail(Run run, Throwable error) throws Throwable {
+        @Nullable
+        Object fail(Run run, Throwable error) throws Throwable {
             return run.start(apply(function, error));
         }
     }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One place in a {@link WaiterList}. Whoever registered keeps it, to take it back with. */
 final class Registration {
-    private static final VarHandle WAITER = fieldVarHandle(lookup(), "waiter", VarHandle.class, Registration.class, Waiter.class);
-    private static final VarHandle NEXT = fieldVarHandle(lookup(), "next", VarHandle.class, Registration.class, Registration.class);
+    private static final VarHandle WAITER =
+            fieldVarHandle(lookup(), "waiter", VarHandle.class, Registration.class, Waiter.class);
+    private static final VarHandle NEXT =
+            fieldVarHandle(lookup(), "next", VarHandle.class, Registration.class, Registration.class);
 
     // immutable
     final WaiterList list;
@@ -26,7 +28,8 @@ final class Registration {
         this.waiter = waiter;
     }
 
-    @Nullable Waiter waiterOpaque() {
+    @Nullable
+    Waiter waiterOpaque() {
         return (Waiter) WAITER.getOpaque(this);
     }
 
@@ -35,7 +38,8 @@ final class Registration {
         return WAITER.getOpaque(this) != null && WAITER.getAndSet(this, null) != null;
     }
 
-    @Nullable Registration nextOpaque() {
+    @Nullable
+    Registration nextOpaque() {
         return (Registration) NEXT.getOpaque(this);
     }
 

@@ -50,7 +50,9 @@ final class Run {
     final int number;
 
     // owner thread only
-    @Nullable Task<?> task;
+    @Nullable
+    Task<?> task;
+
     private @Nullable Kind kind;
     int depth;
     private @Nullable Frame innermost;
@@ -102,7 +104,8 @@ final class Run {
     }
 
     /** What kind of code this thread runs; null between two jobs. */
-    @Nullable Kind kind() {
+    @Nullable
+    Kind kind() {
         return kind;
     }
 
@@ -143,7 +146,8 @@ final class Run {
      * @return its value, or {@link #SUSPENDED}
      * @throws Throwable its raw failure
      */
-    @Nullable Object start(VelaFuture<?> future) throws Throwable {
+    @Nullable
+    Object start(VelaFuture<?> future) throws Throwable {
         if (!(future instanceof Node<?> node)) {
             return awaitCell(future);
         }
@@ -157,7 +161,8 @@ final class Run {
     }
 
     /** A suspension point: the value of a cell, or {@link #SUSPENDED}; notices a cancellation. */
-    @Nullable Object awaitCell(VelaFuture<?> cell) throws Throwable {
+    @Nullable
+    Object awaitCell(VelaFuture<?> cell) throws Throwable {
         if (isCancelDue()) {
             return suspendFor(Signal.CANCEL, null);
         }
@@ -170,7 +175,8 @@ final class Run {
     }
 
     /** Waits for a cell without looking at its outcome or at a cancellation; not SUSPENDED if it has settled. */
-    @Nullable Object suspendOn(VelaFuture<?> cell) {
+    @Nullable
+    Object suspendOn(VelaFuture<?> cell) {
         return Cell.isSettled(cell) ? null : suspendFor(Signal.AWAIT, cell);
     }
 
@@ -201,7 +207,8 @@ final class Run {
     }
 
     /** The value of an outcome that is part of a description, and therefore shared among its runs. */
-    @Nullable Object described(Object outcome) throws Throwable {
+    @Nullable
+    Object described(Object outcome) throws Throwable {
         if (outcome instanceof CellState.Failure failure) {
             shared = failure.error;
         }
@@ -214,7 +221,8 @@ final class Run {
     }
 
     /** The value of an outcome that came out of a cell. */
-    @Nullable Object received(Object outcome) throws Throwable {
+    @Nullable
+    Object received(Object outcome) throws Throwable {
         if (outcome instanceof CellState.Failure failure) {
             received = failure.error;
             shared = failure.shared ? failure.error : shared;
@@ -284,7 +292,8 @@ final class Run {
     }
 
     /** The captured frames on top of those that were there. */
-    @Nullable Frame takeCaptured(@Nullable Frame below) {
+    @Nullable
+    Frame takeCaptured(@Nullable Frame below) {
         Frame last = outermost;
         if (last == null) {
             return below;

@@ -24,7 +24,8 @@ final class Settled<T> extends Node<T> {
     }
 
     @Override
-    @Nullable Object start(Run run) throws Throwable {
+    @Nullable
+    Object start(Run run) throws Throwable {
         return run.described(outcome);
     }
 }

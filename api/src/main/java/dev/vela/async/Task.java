@@ -31,7 +31,8 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     // runner only
     /** Before the start a future or a callable, afterwards the frames of the suspended task or null. */
-    @Nullable Object body;
+    @Nullable
+    Object body;
 
     /** The executor; from the first suspension that has to be known to it on, its entry there. */
     private Object home;
@@ -156,7 +157,8 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     /** What a callable task runs, or null if it runs a future. */
     @SuppressWarnings("unchecked")
-    @Nullable Callable<? extends T> callable() {
+    @Nullable
+    Callable<? extends T> callable() {
         return body instanceof Callable<?> callable ? (Callable<? extends T>) callable : null;
     }
 }

@@ -35,10 +35,14 @@ final class WaiterList extends CellState {
     /** So many emptied registrations are let lie before a sweep is thought of. */
     private static final int SWEEP_AT = 16;
 
-    private static final VarHandle HEAD = fieldVarHandle(lookup(), "head", VarHandle.class, WaiterList.class, Registration.class);
-    private static final VarHandle SIZE = fieldVarHandle(lookup(), "size", VarHandle.class, WaiterList.class, int.class);
-    private static final VarHandle EMPTIED = fieldVarHandle(lookup(), "emptied", VarHandle.class, WaiterList.class, int.class);
-    private static final VarHandle SWEEPING = fieldVarHandle(lookup(), "sweeping", VarHandle.class, WaiterList.class, boolean.class);
+    private static final VarHandle HEAD =
+            fieldVarHandle(lookup(), "head", VarHandle.class, WaiterList.class, Registration.class);
+    private static final VarHandle SIZE =
+            fieldVarHandle(lookup(), "size", VarHandle.class, WaiterList.class, int.class);
+    private static final VarHandle EMPTIED =
+            fieldVarHandle(lookup(), "emptied", VarHandle.class, WaiterList.class, int.class);
+    private static final VarHandle SWEEPING =
+            fieldVarHandle(lookup(), "sweeping", VarHandle.class, WaiterList.class, boolean.class);
 
     // immutable
     final VelaFuture<?> cell;
@@ -60,7 +64,8 @@ final class WaiterList extends CellState {
     }
 
     /** The registration, or null if the list is closed. */
-    @Nullable Registration add(Waiter waiter) {
+    @Nullable
+    Registration add(Waiter waiter) {
         Registration registration = new Registration(this, waiter);
         for (; ; ) {
             Registration newest = (Registration) HEAD.getAcquire(this);

@@ -19,7 +19,8 @@ class CancellationTest {
 
     @Test
     void unstartedTaskEndsAtOnceWithoutBodyAndCleanup() {
-        Task<Object> task = executor.spawn(VelaFuture.of(() -> seen.add("body")).ensuring(() -> seen.add("cleanup"))
+        Task<Object> task = executor.spawn(VelaFuture.of(() -> seen.add("body"))
+                .ensuring(() -> seen.add("cleanup"))
                 .map(x -> x));
         assertThat(task.cancel()).isTrue();
         assertThat(Outcomes.isCancelled(task)).isTrue();
@@ -30,7 +31,8 @@ class CancellationTest {
 
     @Test
     void suspendedTaskCleansUpBeforeItSettles() {
-        Task<Integer> task = executor.spawn(pending.ensuring(() -> seen.add("inner")).ensuring(() -> seen.add("outer")));
+        Task<Integer> task =
+                executor.spawn(pending.ensuring(() -> seen.add("inner")).ensuring(() -> seen.add("outer")));
         scheduler.runAll();
         assertThat(task.cancel()).isTrue();
         assertThat(task.isSettled()).isFalse();
@@ -39,12 +41,15 @@ class CancellationTest {
         assertThat(Outcomes.isCancelled(task)).isTrue();
         assertThat(seen).containsExactly("inner", "outer");
         assertThat(pending.isSettled()).as("what was merely awaited lives on").isFalse();
-        assertThat(Cell.stateAcquire(pending)).as("nothing of the task is left there").isNull();
+        assertThat(Cell.stateAcquire(pending))
+                .as("nothing of the task is left there")
+                .isNull();
     }
 
     @Test
     void awaitedTaskLivesOn() throws Throwable {
-        Task<Integer> awaited = executor.spawn(SleepNode.of(Duration.ofMillis(5)).map(nothing -> 5));
+        Task<Integer> awaited =
+                executor.spawn(SleepNode.of(Duration.ofMillis(5)).map(nothing -> 5));
         Task<Integer> waiting = executor.spawn(awaited.map(x -> x));
         scheduler.runAll();
         waiting.cancel();
@@ -185,8 +190,9 @@ class CancellationTest {
     @Test
     void shutdownCancelsWhatIsLeft() {
         Task<Integer> suspended = executor.spawn(pending.ensuring(() -> seen.add("suspended")));
-        Task<Object> asleep = executor.spawn(
-                SleepNode.of(Duration.ofSeconds(5)).ensuring(() -> seen.add("asleep")).map(x -> x));
+        Task<Object> asleep = executor.spawn(SleepNode.of(Duration.ofSeconds(5))
+                .ensuring(() -> seen.add("asleep"))
+                .map(x -> x));
         scheduler.runAll();
         Task<Object> queued = executor.spawn(() -> seen.add("queued"));
         executor.execute(() -> seen.add("executed"));

@@ -110,7 +110,11 @@ class CellTest {
         }
         assertThat(list.length()).isLessThanOrEqualTo(2 * live + 20);
         Cell.settle(cell, "value");
-        assertThat(told).as("[W2] [W3]").hasSize(live).startsWith("live 0", "live 1").endsWith("live 999");
+        assertThat(told)
+                .as("[W2] [W3]")
+                .hasSize(live)
+                .startsWith("live 0", "live 1")
+                .endsWith("live 999");
     }
 
     @Test

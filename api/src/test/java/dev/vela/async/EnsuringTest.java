@@ -35,7 +35,8 @@ class EnsuringTest {
             assertThat(run(success.ensuring(runs::incrementAndGet))).isEqualTo(1);
         }
         for (VelaFuture<Object> failure : bothWays(VelaFuture.failed(error))) {
-            assertThatThrownBy(() -> run(failure.ensuring(runs::incrementAndGet))).isSameAs(error);
+            assertThatThrownBy(() -> run(failure.ensuring(runs::incrementAndGet)))
+                    .isSameAs(error);
         }
         assertThat(runs).hasValue(4);
     }

@@ -40,8 +40,10 @@ class OperatorsTest {
         Exception error = new Exception("raw");
         assertThatThrownBy(() -> run(VelaFuture.failed(error))).isSameAs(error);
         assertThatThrownBy(() -> run(VelaFuture.of(() -> {
-                    throw error;
-                }).map(x -> 1).flatMap(x -> VelaFuture.value(2))))
+                            throw error;
+                        })
+                        .map(x -> 1)
+                        .flatMap(x -> VelaFuture.value(2))))
                 .isSameAs(error);
     }
 
@@ -49,7 +51,8 @@ class OperatorsTest {
     void recoverSeesTheRawThrowable() throws Throwable {
         Exception error = new Exception("raw");
         assertThat(run(VelaFuture.<Object>failed(error).recover(seen -> seen))).isSameAs(error);
-        assertThat(run(VelaFuture.<Object>failed(error).recoverWith(VelaFuture::value))).isSameAs(error);
+        assertThat(run(VelaFuture.<Object>failed(error).recoverWith(VelaFuture::value)))
+                .isSameAs(error);
         assertThatThrownBy(() -> run(VelaFuture.failed(error).recover(seen -> {
                     throw new IllegalStateException("new");
                 })))
@@ -63,7 +66,8 @@ class OperatorsTest {
         VelaFuture<Integer> failing = later.flatMap(x -> VelaFuture.failed(error));
         assertThat(run(later.map(x -> x + 1).recover(seen -> 9).recoverWith(seen -> VelaFuture.value(9))))
                 .isEqualTo(2);
-        assertThat(run(failing.map(x -> 2).recover(seen -> seen == error ? 3 : 4))).isEqualTo(3);
+        assertThat(run(failing.map(x -> 2).recover(seen -> seen == error ? 3 : 4)))
+                .isEqualTo(3);
         assertThat(run(failing.recoverWith(seen -> later.map(x -> 7)))).isEqualTo(7);
         assertThatThrownBy(() -> run(failing.ensuring(() -> {}))).isSameAs(error);
     }
@@ -106,7 +110,9 @@ class OperatorsTest {
         scheduler.runAll();
         assertThat(waiting.isSettled()).isFalse();
         pair.sender().resolve(1);
-        assertThat(waiting.isSettled()).as("no foreign code on the settler's stack").isFalse();
+        assertThat(waiting.isSettled())
+                .as("no foreign code on the settler's stack")
+                .isFalse();
         scheduler.runAll();
         assertThat(Outcomes.of(waiting)).isEqualTo(2);
     }

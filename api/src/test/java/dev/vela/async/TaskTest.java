@@ -60,9 +60,10 @@ class TaskTest {
     @Test
     void handlerThatThrowsIsLoggedAndHarmsNobody() {
         IllegalStateException broken = new IllegalStateException("the handler");
-        AsyncExecutor touchy = ManualScheduler.executor(RuntimeConfig.defaults().withUncaughtHandler((thread, error) -> {
-            throw broken;
-        }));
+        AsyncExecutor touchy =
+                ManualScheduler.executor(RuntimeConfig.defaults().withUncaughtHandler((thread, error) -> {
+                    throw broken;
+                }));
         List<Throwable> logged = new ArrayList<>();
         Logger logger = Logger.getLogger("dev.vela.async");
         Filter before = logger.getFilter();
@@ -97,7 +98,8 @@ class TaskTest {
     void taskOnAnUnreachablePromiseIsGarbage() throws Exception {
         List<WeakReference<Task<Integer>>> forgotten = new ArrayList<>();
         for (int index = 0; index < 10; index++) {
-            forgotten.add(new WeakReference<>(executor.spawn(Promise.<Integer>create().promise().map(x -> x))));
+            forgotten.add(new WeakReference<>(
+                    executor.spawn(Promise.<Integer>create().promise().map(x -> x))));
         }
         scheduler.runAll();
         for (int attempt = 0; attempt < 50 && !executor.suspendedTasks().isEmpty(); attempt++) {
@@ -133,8 +135,8 @@ class TaskTest {
         assertThat(waiting.isEntered()).isTrue();
         assertThat(late.isEntered()).as("what it awaits had started").isTrue();
         List<Task<Integer>> children = new ArrayList<>();
-        Task<Integer> parent = executor.spawn(VelaFuture.of(() -> children.add(executor.spawn(() -> 1)))
-                .flatMap(added -> children.get(0)));
+        Task<Integer> parent = executor.spawn(
+                VelaFuture.of(() -> children.add(executor.spawn(() -> 1))).flatMap(added -> children.get(0)));
         scheduler.runOne();
         assertThat(parent.isSettled()).isFalse();
         assertThat(parent.isEntered()).as("what it awaits had not started").isFalse();
