@@ -30,7 +30,6 @@ public final class BlockingPool {
      *   [R2] A job that was refused is not in the queue and is never run.
      *   [R3] While a job is queued somebody serves the queue, or a submitter or a thread that is about to wait is
      *        just seeing to it.
-     *   [R4] No job begins with the interrupt flag set that was meant for an earlier one.
      * Follows tokio's runtime/blocking/pool.rs; differs in that the queue is outside the lock, in the chain of
      * wake-ups, and in that a thread that waits for a future does not count.
      * Shown by BlockingPoolLivenessTest.

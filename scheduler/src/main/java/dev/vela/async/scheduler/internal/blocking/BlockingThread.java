@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A thread of the pool: runs what the pool gives it until the pool gives nothing more. */
 final class BlockingThread extends Thread {
+    /*
+     * Invariants
+     *   [R4] No job begins with the interrupt flag set that was meant for an earlier one.
+     * Shown by BlockingPoolLivenessTest.
+     */
+
     /** Whether a thread counts: what the {@link Crew} knows of it. */
     enum Phase {
         NEW,
@@ -79,7 +85,7 @@ final class BlockingThread extends Thread {
     private void execute(Job job) {
         EXECUTED.setOpaque(this, executed + 1);
         BUSY.setOpaque(this, true);
-        Thread.interrupted(); // meant for an earlier job, or for the time in between
+        Thread.interrupted(); // [R4] it was meant for an earlier one
         try {
             carrier.run(job);
         } catch (Throwable error) {

@@ -87,7 +87,7 @@ public final class Parker {
      * @return true if the thread was resting and this call woke it
      */
     public boolean unpark() {
-        if ((int) PERMIT.getAndSet(this, NOTIFIED) != PARKED) {
+        if ((int) PERMIT.getAndSet(this, NOTIFIED) != PARKED) { // [P3]
             return false;
         }
         LockSupport.unpark(sleeper);

@@ -63,6 +63,7 @@ class TimerLivenessTest {
             while (armed.get() < ARMINGS) {
                 armOne(owner);
                 expire(0);
+                expire(1);
             }
         }));
         running.add(threads.submit(() -> {
