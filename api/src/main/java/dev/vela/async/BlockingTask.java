@@ -34,10 +34,10 @@ final class BlockingTask<T> extends Task<T> {
                     }
                 } finally {
                     Lifecycle.interrupted(this);
-                    Cell.settle(this, CellState.CANCELLED);
+                    Cell.settle(this, CellState.Mark.CANCELLED);
                 }
             }
-            default -> Cell.settle(this, CellState.CANCELLED);
+            default -> Cell.settle(this, CellState.Mark.CANCELLED);
         }
         return true;
     }

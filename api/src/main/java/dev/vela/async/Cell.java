@@ -69,7 +69,7 @@ final class Cell {
     /** The outcome that stands for a value. */
     static Object outcomeOf(@Nullable Object value) {
         if (value == null) {
-            return CellState.NULL;
+            return CellState.Mark.NULL;
         }
         return value instanceof Waiter || value instanceof CellState ? new CellState.Wrapped(value) : value;
     }
@@ -86,7 +86,7 @@ final class Cell {
         if (state instanceof CellState.Failure failure) {
             throw failure.error;
         }
-        if (state == CellState.CANCELLED) {
+        if (state == CellState.Mark.CANCELLED) {
             throw JoinException.cancelled("what was awaited was cancelled");
         }
         return state instanceof CellState.Wrapped wrapped ? wrapped.value : null;
@@ -139,7 +139,7 @@ final class Cell {
     }
 
     /** What {@link #register} answers when the cell has its outcome. */
-    static final Object SETTLED = CellState.NULL;
+    static final Object SETTLED = CellState.Mark.NULL;
 
     /**
      * Registers a waiter.

@@ -2,26 +2,23 @@ package dev.vela.async;
 
 /** What a cell can hold besides null, a lone waiter and the plain value itself. */
 abstract sealed class CellState permits WaiterList, CellState.Mark, CellState.Wrapped, CellState.Failure {
-    /** The outcome "the value null". */
-    static final CellState NULL = new Mark();
-
-    /** The outcome "cancelled". */
-    static final CellState CANCELLED = new Mark();
-
-    private static final CellState FAILED_WITHOUT_MEMORY =
-            new Failure(new OutOfMemoryError("no memory was left to keep the failure of a task"), true);
-
     /** The outcome of a failure; where there is no memory for that, a failure that says so. */
     static CellState failed(Throwable error, boolean shared) {
         try {
             return new Failure(error, shared);
         } catch (OutOfMemoryError noMemory) {
-            return FAILED_WITHOUT_MEMORY;
+            return Failure.WITHOUT_MEMORY;
         }
     }
 
     /** An outcome that is told by its identity. */
-    static final class Mark extends CellState {}
+    static final class Mark extends CellState {
+        /** The outcome "the value null". */
+        static final CellState NULL = new Mark();
+
+        /** The outcome "cancelled". */
+        static final CellState CANCELLED = new Mark();
+    }
 
     /** The outcome of a value that would be mistaken for a state if it stood in the cell itself. */
     static final class Wrapped extends CellState {
@@ -34,6 +31,9 @@ abstract sealed class CellState permits WaiterList, CellState.Mark, CellState.Wr
 
     /** The outcome of a failure. */
     static final class Failure extends CellState {
+        private static final CellState WITHOUT_MEMORY =
+                new Failure(new OutOfMemoryError("no memory was left to keep the failure of a task"), true);
+
         final Throwable error;
 
         /** Whether the error was given to {@code failed} and must not be changed. */

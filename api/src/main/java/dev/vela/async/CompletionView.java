@@ -37,7 +37,7 @@ final class CompletionView<T> extends CompletableFuture<T> {
     @SuppressWarnings("unchecked")
     void take(VelaFuture<?> settled) {
         Object outcome = Cell.peek(settled);
-        if (outcome == null || outcome == CellState.CANCELLED) {
+        if (outcome == null || outcome == CellState.Mark.CANCELLED) {
             super.cancel(false);
             return;
         }

@@ -248,7 +248,7 @@ final class Interpreter {
             run.executor.uncaught(error);
         }
         Object outcome = !kept
-                ? CellState.CANCELLED
+                ? CellState.Mark.CANCELLED
                 : error != null ? CellState.failed(error, run.isShared(error)) : Cell.outcomeOf(value);
         Cell.settle(task, outcome);
     }

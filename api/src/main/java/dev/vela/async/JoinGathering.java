@@ -58,7 +58,7 @@ final class JoinGathering {
 
     private void arrived(boolean alone) {
         if (missing.decrementAndGet() == 0) {
-            Cell.settle(done, CellState.NULL, alone);
+            Cell.settle(done, CellState.Mark.NULL, alone);
         }
     }
 

@@ -44,7 +44,7 @@ public final class Promise<T> implements VelaFuture<T> {
      * @return true if this call settled it
      */
     public boolean cancel() {
-        return Cell.settle(this, CellState.CANCELLED);
+        return Cell.settle(this, CellState.Mark.CANCELLED);
     }
 
     /** Whether the promise has a value or a failure or is cancelled. */

@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** One place in a {@link WaiterList}. Whoever registered keeps it, to take it back with. */
+@SuppressWarnings("UnusedVariable") // the fields are read through their handles
 final class Registration {
     private static final VarHandle WAITER =
             fieldVarHandle(lookup(), "waiter", VarHandle.class, Registration.class, Waiter.class);

@@ -38,7 +38,7 @@ final class StageNode<T> extends Node<T> {
         while (raw instanceof CompletionException && raw.getCause() != null) {
             raw = raw.getCause();
         }
-        return raw instanceof CancellationException ? CellState.CANCELLED : CellState.failed(raw, false);
+        return raw instanceof CancellationException ? CellState.Mark.CANCELLED : CellState.failed(raw, false);
     }
 
     private static final class Rest extends Frame {

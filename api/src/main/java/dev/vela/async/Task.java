@@ -76,7 +76,7 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
             case REFUSED -> {
                 return false;
             }
-            case UNSTARTED -> Cell.settle(this, CellState.CANCELLED);
+            case UNSTARTED -> Cell.settle(this, CellState.Mark.CANCELLED);
             case SUSPENDED -> scheduler().resumeInOrder(this);
             case SLEEPING -> {
                 if (scheduler().unschedule(this)) {

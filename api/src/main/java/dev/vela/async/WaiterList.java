@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The waiters of a cell that has had more than one at a time. Any thread may call any method; none blocks.
  * Adding and taking back are lock-free; the sweep is done by one thread at a time, the others do without.
  */
+@SuppressWarnings("UnusedVariable") // the fields are read through their handles
 final class WaiterList extends CellState {
     /*
      * The word "head": a stack of registrations, newest first, then CLOSED for ever.

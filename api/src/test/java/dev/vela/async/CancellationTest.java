@@ -62,7 +62,7 @@ class CancellationTest {
     void sleeperIsWokenAndItsTimerGone() {
         Task<Object> task = executor.spawn(SleepNode.of(Duration.ofSeconds(Long.MAX_VALUE))
                 .ensuring(() -> seen.add("cleanup"))
-                .map(x -> x));
+                .map(nothing -> "woke"));
         scheduler.runAll();
         assertThat(scheduler.armedTimers()).isEqualTo(1);
         assertThat(task.cancel()).isTrue();
@@ -192,7 +192,7 @@ class CancellationTest {
         Task<Integer> suspended = executor.spawn(pending.ensuring(() -> seen.add("suspended")));
         Task<Object> asleep = executor.spawn(SleepNode.of(Duration.ofSeconds(5))
                 .ensuring(() -> seen.add("asleep"))
-                .map(x -> x));
+                .map(nothing -> "woke"));
         scheduler.runAll();
         Task<Object> queued = executor.spawn(() -> seen.add("queued"));
         executor.execute(() -> seen.add("executed"));

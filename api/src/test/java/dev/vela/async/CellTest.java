@@ -30,7 +30,7 @@ class CellTest {
     void firstSettlementStands() { // [C1]
         assertThat(Cell.settle(cell, "first")).isTrue();
         assertThat(Cell.settle(cell, "second")).isFalse();
-        assertThat(Cell.settle(cell, CellState.CANCELLED)).isFalse();
+        assertThat(Cell.settle(cell, CellState.Mark.CANCELLED)).isFalse();
         assertThat(Cell.stateAcquire(cell)).isEqualTo("first");
     }
 
@@ -137,7 +137,7 @@ class CellTest {
         awkward.add(null);
         awkward.add(executor.spawn(() -> 1));
         awkward.add(new Listener("value"));
-        awkward.add(CellState.CANCELLED);
+        awkward.add(CellState.Mark.CANCELLED);
         awkward.add(new Promise<>());
         awkward.add(new IllegalStateException("a value"));
         for (Object value : awkward) {
@@ -152,7 +152,7 @@ class CellTest {
     void outcomesThatAreNoValuesAreThrown() {
         IllegalStateException error = new IllegalStateException("raw");
         assertThatThrownBy(() -> Cell.valueOf(CellState.failed(error, false))).isSameAs(error);
-        assertThatThrownBy(() -> Cell.valueOf(CellState.CANCELLED))
+        assertThatThrownBy(() -> Cell.valueOf(CellState.Mark.CANCELLED))
                 .isInstanceOfSatisfying(JoinException.class, join -> {
                     assertThat(join.isCancelled()).isTrue();
                     assertThat(join.isOwnCancellation()).isFalse();
@@ -166,6 +166,6 @@ class CellTest {
         assertThat(Cell.peek(VelaFuture.of(() -> "x"))).isNull();
         assertThat(Cell.peek(cell)).isNull();
         cell.cancel();
-        assertThat(Cell.peek(cell)).isSameAs(CellState.CANCELLED);
+        assertThat(Cell.peek(cell)).isSameAs(CellState.Mark.CANCELLED);
     }
 }

@@ -16,6 +16,6 @@ final class Outcomes {
 
     /** Whether the cell has ended as cancelled. */
     static boolean isCancelled(VelaFuture<?> cell) {
-        return Cell.peek(cell) == CellState.CANCELLED;
+        return Cell.peek(cell) == CellState.Mark.CANCELLED;
     }
 }

@@ -22,7 +22,7 @@ class TaskTest {
     private final ManualScheduler scheduler = ManualScheduler.of(executor);
 
     private static int dive(int depth) {
-        return dive(depth + 1) + 1;
+        return depth < 0 ? 0 : dive(depth + 1) + 1;
     }
 
     @Test

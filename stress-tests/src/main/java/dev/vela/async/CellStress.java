@@ -41,7 +41,7 @@ public final class CellStress {
             if (state instanceof CellState.Failure failure && failure.error == Failure.INSTANCE) {
                 return FAILURE;
             }
-            return state == CellState.CANCELLED ? CANCELLED : Integer.valueOf(7).equals(state) ? VALUE : 0;
+            return state == CellState.Mark.CANCELLED ? CANCELLED : Integer.valueOf(7).equals(state) ? VALUE : 0;
         }
     }
 

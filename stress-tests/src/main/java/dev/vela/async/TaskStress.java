@@ -27,7 +27,7 @@ public final class TaskStress {
 
     private static int outcomeOf(Task<?> task) {
         Object state = Cell.stateAcquire(task);
-        return state == CellState.CANCELLED ? 2 : Integer.valueOf(7).equals(state) ? 1 : 0;
+        return state == CellState.Mark.CANCELLED ? 2 : Integer.valueOf(7).equals(state) ? 1 : 0;
     }
 
     /** Numbers: cancel answered true, the outcome (1 value, 2 cancelled), how often a waiter was told. [L2] [C1] [C2] */
