@@ -1,0 +1,42 @@
+package dev.vela.async.bench.measure;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
+
+/** The most memory that this process has had resident so far, where the system tells. */
+public final class PeakMemory {
+    private static final Path STATUS = Path.of("/proc/self/status");
+    private static final String FIELD = "VmHWM:";
+    private static final double KIBIBYTES_PER_MEGABYTE = 1e6 / 1024;
+
+    private PeakMemory() {}
+
+    /** A round of one operation with wall time and peak memory among its figures. */
+    public static Round round(long nanos) {
+        OptionalDouble peak = megabytes();
+        double seconds = nanos / 1e9;
+        return new Round(
+                nanos,
+                1,
+                peak.isPresent()
+                        ? Map.of("peak_rss_mb", peak.getAsDouble(), "wall_s", seconds)
+                        : Map.of("wall_s", seconds));
+    }
+
+    private static OptionalDouble megabytes() {
+        if (!Files.isReadable(STATUS)) {
+            return OptionalDouble.empty();
+        }
+        try (Stream<String> lines = Files.lines(STATUS)) {
+            return lines.filter(line -> line.startsWith(FIELD))
+                    .mapToDouble(line -> Long.parseLong(line.replaceAll("\\D", "")) / KIBIBYTES_PER_MEGABYTE)
+                    .findFirst();
+        } catch (IOException unreadable) {
+            return OptionalDouble.empty();
+        }
+    }
+}

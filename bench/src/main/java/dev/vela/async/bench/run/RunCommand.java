@@ -1,0 +1,184 @@
+package dev.vela.async.bench.run;
+
+import dev.vela.async.bench.measure.Contender;
+import dev.vela.async.bench.measure.Contest;
+import dev.vela.async.bench.measure.ResultLine;
+import dev.vela.async.bench.measure.Rule;
+import dev.vela.async.bench.measure.Setting;
+import dev.vela.async.bench.measure.Sizes;
+import dev.vela.async.bench.measure.TextTable;
+import dev.vela.async.bench.measure.Workload;
+import dev.vela.async.bench.peer.ForkJoinContender;
+import dev.vela.async.bench.probe.CalibratedLoad;
+import dev.vela.async.bench.workload.VelaContender;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads the arguments of {@code testbed run}, measures and prints a line for each workload and runtime. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Measures workloads on this runtime and prints, for each:",
+            "  runtime workload median_ns_per_op min_ns_per_op max_ns_per_op ops_per_iteration iterations",
+            "  [key=value ...], or: runtime workload n/a reason",
+            "The exit code is 1 if this runtime has an n/a. For figures to quote, run java with",
+            "  -Xms4g -Xmx4g -XX:+UseParallelGC -XX:+AlwaysPreTouch"
+        })
+public final class RunCommand implements Callable<Integer> {
+    private static final String ALL = "all";
+    private static final int CALIBRATING_REQUESTS = 60_000;
+
+    /** How results are shown. */
+    public enum Format {
+        /** White-space separated, for programs. */
+        LINES,
+        /** For people. */
+        TABLE
+    }
+
+    /** What else can be measured. */
+    public enum Peer {
+        /** ForkJoinPool and CompletableFuture. */
+        FJP
+    }
+
+    @Parameters(arity = "1..*", paramLabel = "WORKLOAD", description = "names of workloads, or all")
+    private List<String> names = List.of();
+
+    @Option(names = "--workers", paramLabel = "N", description = "worker threads (default: ${DEFAULT-VALUE})")
+    private int workers = 2;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "count each workload for this long, and show the used heap before and after")
+    private Integer seconds;
+
+    @Option(names = "--short", description = "a quick look: little warm-up, few iterations")
+    private boolean quick;
+
+    @Option(names = "--format", paramLabel = "lines|table", description = "how results are shown (default: lines)")
+    private Format format = Format.LINES;
+
+    @Option(names = "--peer", paramLabel = "fjp", description = "measure this too, in turns")
+    private Peer peer;
+
+    @Option(names = "--only-peer", hidden = true, description = "leave this runtime out")
+    private boolean onlyPeer;
+
+    @Option(names = "--in-process", hidden = true, description = "start no process of its own for a workload")
+    private boolean inProcess;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Set<Workload> workloads = workloads();
+        requirePositive("--workers", workers);
+        requirePositive("--seconds", seconds == null ? 1 : seconds);
+        List<Contender> contenders = contenders();
+        Setting setting =
+                new Setting(workers, quick ? Sizes.SHORT : Sizes.STANDARD, new CalibratedLoad(CALIBRATING_REQUESTS));
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == Format.TABLE) {
+            out.println(TextTable.heading());
+        }
+        boolean complete = true;
+        for (Workload workload : workloads) {
+            for (ResultLine line : measure(workload, contenders, setting)) {
+                out.println(format == Format.TABLE ? TextTable.row(line) : line.format());
+                complete &= line.isAvailable() || !line.runtime().equals(VelaContender.NAME);
+            }
+            out.flush();
+        }
+        return complete ? 0 : 1;
+    }
+
+    private List<ResultLine> measure(Workload workload, List<Contender> contenders, Setting setting)
+            throws IOException, InterruptedException {
+        if (workload == Workload.SLEEP_1M && !inProcess) {
+            return inProcessesOfTheirOwn(workload, contenders);
+        }
+        Rule rule = Rule.of(workload, quick);
+        return seconds == null
+                ? new Contest(contenders, setting).measure(workload, rule, false)
+                : new Contest(contenders, setting)
+                        .measure(workload, rule.countingFor(Duration.ofSeconds(seconds)), true);
+    }
+
+    private List<ResultLine> inProcessesOfTheirOwn(Workload workload, List<Contender> contenders)
+            throws IOException, InterruptedException {
+        ChildProcess child =
+                new ChildProcess(spec.root().userObject().getClass().getName());
+        List<ResultLine> lines = new ArrayList<>();
+        for (Contender contender : contenders) {
+            List<String> arguments = new ArrayList<>(
+                    List.of("run", workload.label(), "--in-process", "--workers", Integer.toString(workers)));
+            if (contender instanceof ForkJoinContender) {
+                arguments.addAll(List.of("--peer", ForkJoinContender.NAME, "--only-peer"));
+            }
+            if (quick) {
+                arguments.add("--short");
+            }
+            if (seconds != null) {
+                arguments.addAll(List.of("--seconds", seconds.toString()));
+            }
+            lines.add(child.measure(contender.name(), workload.label(), arguments));
+        }
+        return lines;
+    }
+
+    private List<Contender> contenders() {
+        List<Contender> contenders = new ArrayList<>();
+        if (!onlyPeer) {
+            contenders.add(new VelaContender());
+        }
+        if (peer == Peer.FJP) {
+            contenders.add(new ForkJoinContender());
+        }
+        return contenders;
+    }
+
+    private Set<Workload> workloads() {
+        Set<Workload> workloads = new LinkedHashSet<>();
+        for (String name : names) {
+            if (name.equals(ALL)) {
+                workloads.addAll(Arrays.asList(Workload.values()));
+            } else {
+                workloads.add(Workload.of(name)
+                        .orElseThrow(() -> wrong("Unknown workload '" + name + "': known are "
+                                + Arrays.stream(Workload.values())
+                                        .map(Workload::label)
+                                        .collect(Collectors.joining(", "))
+                                + " and " + ALL)));
+            }
+        }
+        return workloads;
+    }
+
+    private void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw wrong("Invalid value for option '" + option + "': " + value + " is below 1");
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

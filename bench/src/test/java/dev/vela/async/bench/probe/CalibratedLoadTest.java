@@ -1,0 +1,31 @@
+package dev.vela.async.bench.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CalibratedLoadTest {
+    private final CalibratedLoad load = new CalibratedLoad(200);
+
+    @Test
+    void sharesAreSharesOfOneFullRate() {
+        double full = load.requestsPerSecond(1, 1.0);
+        assertThat(full).isPositive();
+        assertThat(load.requestsPerSecond(1, 0.5)).isEqualTo(full * 0.5);
+        assertThat(load.requestsPerSecond(1, 1.0)).isEqualTo(full);
+    }
+
+    @Test
+    void computingTakesAboutTheTimeAskedFor() {
+        load.compute(1);
+        long best = Long.MAX_VALUE;
+        for (int run = 0; run < 50; run++) {
+            long start = System.nanoTime();
+            load.compute(1_000);
+            best = Math.min(best, System.nanoTime() - start);
+        }
+        assertThat(best).isBetween(200_000L, 5_000_000L);
+    }
+}
