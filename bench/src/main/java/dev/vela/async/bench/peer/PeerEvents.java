@@ -58,7 +58,7 @@ final class PeerEvents {
         ends.await();
     }
 
-    /** Has itself run again after a millisecond until closed. */
+    /** Has itself run again after a millisecond until stopped. */
     private static final class SleepLoop implements IdleCpu.SleepLoop, Runnable {
         private final Executor later;
         private final Countdown end = new Countdown(1);
@@ -78,7 +78,7 @@ final class PeerEvents {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void stop() throws InterruptedException {
             stopped = true;
             end.await();
         }

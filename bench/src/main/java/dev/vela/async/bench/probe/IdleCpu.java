@@ -14,10 +14,9 @@ public final class IdleCpu {
 
     /** A task that sleeps a millisecond in a loop. */
     @FunctionalInterface
-    public interface SleepLoop extends AutoCloseable {
+    public interface SleepLoop {
         /** Ends the task and waits for its end. */
-        @Override
-        void close() throws Exception;
+        void stop() throws Exception;
     }
 
     /** Starts the task. */
@@ -37,7 +36,7 @@ public final class IdleCpu {
             long used = system.getProcessCpuTime() - start;
             return new Round(used, 1, Map.of("cpu_ms", used / NANOS_PER_MILLI));
         } finally {
-            loop.close();
+            loop.stop();
         }
     }
 }
