@@ -34,6 +34,7 @@ public final class CalibratedLoad implements OpenLoad {
 
     @Override
     public synchronized double requestsPerSecond(int workers, double share) {
+        calibrate(); // before other threads compute, which would wait for this lock
         return share * fullRates.computeIfAbsent(workers, this::closedLoop);
     }
 
