@@ -21,11 +21,11 @@ class TestbedTest {
             value = {
                 "nosuch | testbed: Unmatched argument at index 0: 'nosuch'",
                 "--nosuch | testbed: Unknown option: '--nosuch'",
-                "hash | testbed hash: Missing required parameter: 'PATH...'",
+                "hash | testbed hash: Missing required parameter: 'PATH'",
                 "hash --timeout soon . | testbed hash: Invalid value for option '--timeout': 'soon' is not a duration",
                 "hash --concurrency 0 . | testbed hash: Invalid value for option '--concurrency': 0 is below 1",
                 "hash --concurrency x . | testbed hash: Invalid value for option '--concurrency': 'x' is not an int",
-                "run | testbed run: Missing required parameter: 'WORKLOAD...'",
+                "run | testbed run: Missing required parameter: 'WORKLOAD'",
                 "run nosuch | testbed run: Unknown workload 'nosuch': known are spawn_local,",
                 "run fib --workers 0 | testbed run: Invalid value for option '--workers': 0 is below 1",
                 "run fib --seconds 0 | testbed run: Invalid value for option '--seconds': 0 is below 1",
@@ -58,7 +58,8 @@ class TestbedTest {
                 .isZero();
         assertThat(out.toString().lines())
                 .hasSize(2)
-                .anyMatch(line -> line.matches("vela spawn_local( [0-9.]+){3} 10000 [0-9]+ heap_start_mb=\\S+ heap_end_mb=\\S+"))
+                .anyMatch(line ->
+                        line.matches("vela spawn_local( [0-9.]+){3} 10000 [0-9]+ heap_start_mb=\\S+ heap_end_mb=\\S+"))
                 .anyMatch(line -> line.startsWith("fjp spawn_local "));
     }
 

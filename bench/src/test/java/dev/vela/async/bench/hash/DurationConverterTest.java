@@ -30,7 +30,9 @@ class DurationConverterTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "5", "s", "5 s", "0s", "-5s", "PT0S", "PT-1S", "1e3s", "soon", "5sec", "999999999999999999d"})
+    @ValueSource(
+            strings = {"", "5", "s", "5 s", "0s", "-5s", "PT0S", "PT-1S", "1e3s", "soon", "5sec", "999999999999999999d"
+            })
     void anythingElseIsRefusedByName(String text) {
         assertThatExceptionOfType(TypeConversionException.class)
                 .isThrownBy(() -> converter.convert(text))

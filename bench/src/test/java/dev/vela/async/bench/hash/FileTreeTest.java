@@ -73,8 +73,8 @@ class FileTreeTest {
     void namesThatAreNoTextKeepTheirBytes() throws IOException {
         Path odd = Path.of(URI.create(root.toUri() + "x%FF%0Ay"));
         Files.createFile(odd);
-        List<NamedFile> files = new FileTree((name, reason) -> complaints.add(Reason.of(reason)))
-                .find(List.of(root.toString()));
+        List<NamedFile> files =
+                new FileTree((name, reason) -> complaints.add(Reason.of(reason))).find(List.of(root.toString()));
         assertThat(files).hasSize(1);
         assertThat(files.get(0).name()).endsWith((byte) '/', (byte) 'x', (byte) 0xff, (byte) '\n', (byte) 'y');
         assertThat(Files.size(files.get(0).path())).isZero();

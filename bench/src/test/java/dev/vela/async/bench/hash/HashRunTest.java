@@ -53,8 +53,7 @@ class HashRunTest {
     void aFileThatIsAWholeNumberOfChunksLong() throws Exception {
         write("a", "a".repeat(1 << 19));
         assertThat(run(FileSource.SYSTEM, 1, null)).isZero();
-        assertThat(printed())
-                .containsExactly(shaOf("a".repeat(1 << 19)) + "  a");
+        assertThat(printed()).containsExactly(shaOf("a".repeat(1 << 19)) + "  a");
     }
 
     @Test
@@ -197,7 +196,10 @@ class HashRunTest {
     }
 
     private List<String> printed() {
-        return lines.toString(StandardCharsets.UTF_8).replace(root + "/", "").lines().toList();
+        return lines.toString(StandardCharsets.UTF_8)
+                .replace(root + "/", "")
+                .lines()
+                .toList();
     }
 
     private static String shaOf(String content) {

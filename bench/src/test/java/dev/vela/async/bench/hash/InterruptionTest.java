@@ -35,7 +35,9 @@ class InterruptionTest {
             assertThat(errors.readLine()).isEqualTo("testbed hash: " + StuckHash.STUCK);
             assertThat(lines.readLine()).endsWith("  " + root.resolve("a"));
             long start = System.nanoTime();
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(1));
             assertThat(process.exitValue()).isEqualTo(130);

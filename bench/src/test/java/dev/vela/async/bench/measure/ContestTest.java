@@ -21,8 +21,9 @@ class ContestTest {
     void contendersTakeTurnsAndAreClosed() {
         List<ResultLine> lines = measure(contender("a", 10), contender("b", 20));
         assertThat(calls).containsExactly("a", "b", "a", "b", "a", "b", "a", "b", "close a", "close b");
-        assertThat(lines).extracting(ResultLine::format).containsExactly(
-                "a fib 10.00 10.00 10.00 2 3 more=1.00", "b fib 20.00 20.00 20.00 2 3 more=1.00");
+        assertThat(lines)
+                .extracting(ResultLine::format)
+                .containsExactly("a fib 10.00 10.00 10.00 2 3 more=1.00", "b fib 20.00 20.00 20.00 2 3 more=1.00");
     }
 
     @Test
@@ -62,8 +63,7 @@ class ContestTest {
     @Test
     void aSoakShowsTheHeapBeforeAndAfter() {
         Contest contest = new Contest(List.of(contender("a", 10)), setting());
-        ResultLine line = contest.measure(
-                        Workload.FIB, RULE.countingFor(Duration.ofMillis(20)), true)
+        ResultLine line = contest.measure(Workload.FIB, RULE.countingFor(Duration.ofMillis(20)), true)
                 .get(0);
         assertThat(line.figures()).containsKeys("heap_start_mb", "heap_end_mb");
         assertThat(line.iterations()).isPositive();
