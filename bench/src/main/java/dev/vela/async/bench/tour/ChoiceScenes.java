@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 final class ChoiceScenes {
     private static final Duration SHORT = Duration.ofMillis(20);
     private static final Duration LONGER = Duration.ofMillis(60);
-    private static final Duration LONG = Duration.ofSeconds(2);
+    private static final Duration LONG = Duration.ofSeconds(5);
 
     static final List<Scene> ALL = List.of(
             new Scene("timeout kept", ChoiceScenes::timeoutKept),

@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Promises: resolved, rejected, and left by their sender. */
 final class PromiseScenes {
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     static final List<Scene> ALL = List.of(
             new Scene("promise resolved", PromiseScenes::resolved),
