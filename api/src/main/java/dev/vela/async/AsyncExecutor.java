@@ -208,7 +208,8 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     }
 
     /** The runtime that owns this executor, or null. */
-    @Nullable VelaRuntime runtime() {
+    @Nullable
+    VelaRuntime runtime() {
         return runtime;
     }
 

@@ -50,6 +50,8 @@ final class BlockingThread extends Thread {
 
     // shared: written by the owner
     private long executed;
+
+    @SuppressWarnings("UnusedVariable") // by its VarHandle
     private boolean busy;
 
     /**

@@ -37,6 +37,7 @@ final class BundleShelf {
     private @Nullable Bundle spares;
 
     // shared
+    @SuppressWarnings("UnusedVariable") // by its VarHandle
     private @Nullable Bundle returned;
 
     BundleShelf(int bundleCapacity) {

@@ -72,6 +72,7 @@ abstract class ExchangeSlotWord<E> extends FrontPadding {
             MethodHandles.lookup(), "held", VarHandle.class, ExchangeSlotWord.class, Object.class);
 
     // shared
+    @SuppressWarnings("UnusedVariable") // by its VarHandle
     private @Nullable Object held;
 
     final @Nullable Object heldOpaque() {

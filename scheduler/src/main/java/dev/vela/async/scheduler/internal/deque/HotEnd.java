@@ -107,7 +107,7 @@ final class HotEnd extends HotEndWords {
         if (free >= Math.max(needed, old.length / 2)) {
             return true;
         }
-        return old.length < maximumCapacity && grow(old) || free >= needed;
+        return (old.length < maximumCapacity && grow(old)) || free >= needed;
     }
 
     private boolean grow(@Nullable Job[] old) {

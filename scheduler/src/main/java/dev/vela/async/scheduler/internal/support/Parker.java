@@ -44,6 +44,7 @@ public final class Parker {
             MethodHandles.lookup(), "permit", VarHandle.class, Parker.class, int.class);
 
     // shared
+    @SuppressWarnings("UnusedVariable") // by its VarHandle
     private int permit;
 
     /** The one that parks; written before the word says PARKED, read after it was seen to say so. */

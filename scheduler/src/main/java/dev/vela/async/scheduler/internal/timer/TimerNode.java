@@ -187,18 +187,16 @@ public final class TimerNode {
     static int cancel(Job job) {
         while (true) {
             int state = (int) STATE.getAcquire(job);
-            int next;
-            switch (state & PHASE) {
-                case ARMED:
-                    next = state >>> WHEEL_SHIFT == NOWHERE ? IDLE : state - ARMED + CANCELLED;
-                    break;
-                case FIRED:
-                    return NOT_ARMED;
-                default:
-                    next = state | REFUSED; // [N3]
+            int phase = state & PHASE;
+            if (phase == FIRED) {
+                return NOT_ARMED;
+            }
+            int next = state | REFUSED; // [N3]
+            if (phase == ARMED) {
+                next = state >>> WHEEL_SHIFT == NOWHERE ? IDLE : state - ARMED + CANCELLED;
             }
             if (STATE.compareAndSet(job, state, next)) { // [N1]
-                return (state & PHASE) == ARMED ? state >>> WHEEL_SHIFT : NOT_ARMED;
+                return phase == ARMED ? state >>> WHEEL_SHIFT : NOT_ARMED;
             }
         }
     }

@@ -33,7 +33,7 @@ final class TimerSlots {
     private static final int DIGIT_MASK = SLOTS - 1;
 
     // guarded by the claim
-    private final Job @Nullable [][] slots = new Job[LEVELS][];
+    private final @Nullable Job[] @Nullable [] slots = new Job[LEVELS][];
     private final long[] occupied = new long[LEVELS];
     private long elapsed;
     private long nextTick = NO_TICK;
@@ -164,7 +164,7 @@ final class TimerSlots {
     private long firstTick(int level, int slot) {
         int shift = level * DIGIT_BITS;
         int ahead = level == 0 ? 0 : 1;
-        long distance = ((slot - firstDigit(level)) & DIGIT_MASK) + ahead;
+        long distance = (long) ((slot - firstDigit(level)) & DIGIT_MASK) + ahead;
         return ((elapsed >>> shift) + distance) << shift;
     }
 

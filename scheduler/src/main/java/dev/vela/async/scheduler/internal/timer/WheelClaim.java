@@ -45,6 +45,7 @@ final class WheelClaim extends Padding {
     private static final int SPINS_BEFORE_YIELD = 100;
 
     // shared
+    @SuppressWarnings("UnusedVariable") // by its VarHandle
     private @Nullable Object holder;
 
     /** True if the caller now holds the claim. */
@@ -67,7 +68,7 @@ final class WheelClaim extends Padding {
                 if (tryTake()) {
                     return true;
                 }
-            } else if (HOLDER.compareAndSet(this, seen, new Mail(job, seen instanceof Mail ? (Mail) seen : null))) {
+            } else if (HOLDER.compareAndSet(this, seen, new Mail(job, seen instanceof Mail mail ? mail : null))) {
                 return false;
             }
         }

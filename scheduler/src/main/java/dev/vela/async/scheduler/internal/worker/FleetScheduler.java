@@ -127,7 +127,7 @@ public final class FleetScheduler implements Scheduler {
     @Override
     public boolean isOwnThread() {
         Thread thread = Thread.currentThread();
-        return thread instanceof WorkerThread worker && worker.fleet == fleet || blocking.isOwnThread();
+        return (thread instanceof WorkerThread worker && worker.fleet == fleet) || blocking.isOwnThread();
     }
 
     @Override

@@ -156,6 +156,7 @@ final class Shutdown {
     }
 
     /** Waits for a signal since the last look, a while at most; true if interrupted, which ends the grace. */
+    @SuppressWarnings("WaitNotInLoop") // a wake-up for nothing is one more look
     private synchronized boolean awaitSignal() {
         try {
             if (!signalled) {
