@@ -124,7 +124,8 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
     }
 
     /** Under the overflow's lock, in the order that [FQ1] demands. */
-    private @Nullable Job stealInOrder() {
+    @Nullable
+    Job stealInOrder() {
         if (overflow.isEmpty()) {
             return null;
         }

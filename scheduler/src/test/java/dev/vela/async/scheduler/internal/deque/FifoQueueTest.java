@@ -74,6 +74,21 @@ class FifoQueueTest {
         assertThat(drain(queue::poll)).containsExactly(9, 10, 11);
     }
 
+    /** [FQ1]: the owner has refilled the ring between the thief's look at it and the thief's lock. */
+    @Test
+    void aThiefThatComesLateToTheOverflowLooksIntoTheRingFirst() {
+        numbered(0, 12).forEach(queue::push);
+        for (int taken = 0; taken < 5; taken++) {
+            queue.poll();
+        }
+
+        assertThat(numberOf(queue.stealInOrder())).isEqualTo(5);
+        assertThat(numberOf(queue.stealInOrder())).isEqualTo(6);
+        assertThat(numberOf(queue.stealInOrder())).isEqualTo(7);
+        assertThat(drain(queue::poll)).containsExactly(8, 9, 10, 11);
+        assertThat(queue.stealInOrder()).isNull();
+    }
+
     /** [FQ4] */
     @Test
     void aThiefTakesNoMoreThanItsOwnRingHasRoomFor() {

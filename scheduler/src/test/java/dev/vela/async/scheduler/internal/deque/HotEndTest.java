@@ -218,4 +218,53 @@ class HotEndTest {
         }
         assertThat(hot.isMarkReached()).isTrue();
     }
+
+    /** [H6]: what is put back stands at other positions than before when older ones went meanwhile. */
+    @Test
+    void marksFollowTheirJobsToOtherPositions() {
+        numbered(0, 2).forEach(hot::push);
+        hot.mark();
+        numbered(2, 8).forEach(hot::push);
+        Bundle bundle = new Bundle(8);
+        int marked = hot.moveOldestHalf(bundle);
+        hot.takeOldest();
+        hot.takeOldest();
+
+        hot.putBack(bundle, marked);
+        assertThat(drainToMark()).containsExactly(0, 1);
+    }
+
+    /** [H6]: a bundle of marked jobs alone keeps its marks too. */
+    @Test
+    void marksOfAWholeBundleFollowToOtherPositions() {
+        numbered(0, 2).forEach(hot::push);
+        hot.mark();
+        numbered(2, 8).forEach(hot::push);
+        Bundle bundle = new Bundle(2);
+        int marked = hot.moveOldestHalf(bundle);
+        hot.takeOldest();
+
+        hot.putBack(bundle, marked);
+        assertThat(drainToMark()).containsExactly(0, 1);
+    }
+
+    private List<Integer> drainToMark() {
+        List<Integer> numbers = new ArrayList<>();
+        while (!hot.isMarkReached()) {
+            numbers.add(numberOf(hot.takeOldest()));
+        }
+        return numbers;
+    }
+
+    /** [D3]: a gap at the new end does not count as the newest job. */
+    @Test
+    void aBundleLeavesTheNewestJobEvenBelowAGap() {
+        numbered(0, 2).forEach(hot::push);
+        HotEndWords.takeSlot(hot.slotsAcquire(), 1);
+
+        Bundle bundle = new Bundle(2);
+        hot.moveOldestHalf(bundle);
+        assertThat(bundle.size()).isZero();
+        assertThat(drain(hot::pop)).containsExactly(0);
+    }
 }

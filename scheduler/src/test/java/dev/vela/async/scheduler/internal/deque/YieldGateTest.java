@@ -113,6 +113,23 @@ class YieldGateTest {
         assertThat(numberOf(deque.pollRipeYielded(injection))).isEqualTo(3);
     }
 
+    /** [Y3]: a batch that was served freely leaves nothing of its right to those who yield after it. */
+    @Test
+    void aBatchThatIsGoneLetsNobodyElseThrough() {
+        deque.pushRun(new NumberedJob(1));
+        deque.pushYielded(new NumberedJob(0));
+        assertThat(deque.pollRipeYielded(injection)).isNull();
+        deque.pollRun();
+        assertThat(numberOf(deque.pollYielded())).isZero();
+
+        deque.pushRun(new NumberedJob(2));
+        deque.pushYielded(new NumberedJob(3));
+        assertThat(deque.pollRipeYielded(injection)).isNull();
+        assertThat(deque.pollRipeYielded(injection)).isNull();
+        deque.pollRun();
+        assertThat(numberOf(deque.pollRipeYielded(injection))).isEqualTo(3);
+    }
+
     /** [Y1] [Y3]: any mixture of calls; what was ready at the yield is gone when the yielded job is answered. */
     @Test
     void whatWasReadyAtTheYieldIsGoneWhenTheYieldedJobComes() {
