@@ -16,14 +16,13 @@ final class Backlog {
      * The word "taker"
      *
      *   from       call             to         the caller learns
-     *   FREE       poll             TAKING     it may take one job
-     *   FREE       takeBack         SEARCHING  it may look at all jobs
+     *   FREE       poll, takeBack   TAKING     it may use the consumer's end
      *   TAKING     (done)           FREE
-     *   SEARCHING  (done)           FREE
      *
      * Invariants
      *   [A1] At most one thread takes jobs from the queue at a time: it has but one consumer's end.
-     *   [A2] isEmpty is false while a job is in here, one that a search has in hand included.
+     *   [A2] isEmpty answers true only if at some moment of the call no job was in here, not even in the hands of a
+     *        search: no search was under way between the two readings of "searches", which is odd during one.
      *   [A3] A job is given to exactly one caller of poll, or taken back.
      * Ordering
      *   FREE is written with release and left by compare-and-set: each taker sees what the last one did. The end
@@ -32,13 +31,13 @@ final class Backlog {
      */
     private static final long FREE = 0;
     private static final long TAKING = 1;
-    private static final long SEARCHING = 2;
 
     private static final int CHUNK = 256;
     private static final int SPINS_BEFORE_YIELD = 100;
 
     // shared
     private final PaddedLong taker = new PaddedLong(FREE);
+    private final PaddedLong searches = new PaddedLong(0);
     private final MpscUnboundedVarHandleArrayQueue<Job> queue = new MpscUnboundedVarHandleArrayQueue<>(CHUNK);
 
     /** Puts a job at the end. */
@@ -48,7 +47,8 @@ final class Backlog {
 
     /** True if no job is here. */
     boolean isEmpty() {
-        return queue.isEmpty() && taker.getVolatile() != SEARCHING; // [A2]
+        long before = searches.getVolatile();
+        return queue.isEmpty() && (before & 1) == 0 && searches.getVolatile() == before; // [A2]
     }
 
     /** Takes the oldest job; null if there is none. */
@@ -69,9 +69,10 @@ final class Backlog {
 
     /** Takes one certain job out again, wherever it stands; false if somebody else has taken it. */
     boolean takeBack(Job job) {
-        for (int spins = 0; !taker.compareAndSet(FREE, SEARCHING); spins++) { // [A1]
+        for (int spins = 0; !taker.compareAndSet(FREE, TAKING); spins++) { // [A1]
             pause(spins);
         }
+        searches.getAndAdd(1);
         boolean found = false;
         for (int left = queue.size(); left > 0; left--) {
             Job each = queue.poll();
@@ -81,7 +82,8 @@ final class Backlog {
                 queue.offer(each);
             }
         }
-        taker.setVolatile(FREE);
+        searches.getAndAdd(1);
+        taker.setRelease(FREE);
         return found;
     }
 

@@ -53,7 +53,8 @@ public final class BlockingPool {
      * @param scheduler what {@code Carrier.scheduler()} answers on its threads
      * @param config for the bound, thread names, daemons, thread starter and uncaught handler
      * @param clock by which threads that rest measure their time
-     * @param onQuiet is called, by a thread of the pool, when the pool may have become quiet
+     * @param onQuiet is called, by any thread, when the pool may have become quiet: by one of the pool, or by one
+     *     whose job was refused
      */
     public BlockingPool(Scheduler scheduler, SchedulerConfig config, Clock clock, Runnable onQuiet) {
         this(scheduler, config, clock, onQuiet, IDLE_NANOS);
@@ -198,7 +199,7 @@ public final class BlockingPool {
     }
 
     @SuppressWarnings("CatchThrowable")
-    private void tellQuiet() {
+    void tellQuiet() {
         try {
             onQuiet.run();
         } catch (Throwable error) {

@@ -72,15 +72,27 @@ final class BlockingThread extends Thread {
         if (!pool.begin(this)) {
             return;
         }
+        runFirst();
+        while (runNext()) {
+            // no variable here keeps a finished job alive while the thread rests
+        }
+    }
+
+    private void runFirst() {
         Job job = firstJob;
         firstJob = null;
-        if (job == null) {
-            job = pool.next(this);
-        }
-        while (job != null) {
+        if (job != null) {
             execute(job);
-            job = pool.next(this);
         }
+    }
+
+    private boolean runNext() {
+        Job job = pool.next(this);
+        if (job == null) {
+            return false;
+        }
+        execute(job);
+        return true;
     }
 
     @SuppressWarnings("CatchThrowable")

@@ -54,8 +54,8 @@ final class Recruiter {
     @SuppressWarnings("CatchThrowable")
     boolean startFirst(@Nullable Job job) {
         synchronized (firstStart) {
-            if (job != null) {
-                refuseIfClosed();
+            if (job != null && crew.isClosed()) {
+                throw refused("the scheduler has been shut down", null);
             }
             Throwable failure;
             try {
@@ -73,8 +73,7 @@ final class Recruiter {
             if (crew.need() != Need.NOBODY) {
                 return false;
             }
-            throw new RejectedExecutionException(
-                    "no thread for blocking jobs: none lives and none can be started", failure);
+            throw refused("no thread for blocking jobs: none lives and none can be started", failure);
         }
     }
 
@@ -136,7 +135,13 @@ final class Recruiter {
     /** Throws if the pool is closed. */
     void refuseIfClosed() {
         if (crew.isClosed()) {
-            throw new RejectedExecutionException("the scheduler has been shut down");
+            throw refused("the scheduler has been shut down", null);
         }
+    }
+
+    /** For a job that was queued, or a place that was held, for a moment. */
+    private RejectedExecutionException refused(String why, @Nullable Throwable cause) {
+        pool.tellQuiet();
+        return new RejectedExecutionException(why, cause);
     }
 }

@@ -68,10 +68,21 @@ final class WheelClaim extends Padding {
                 if (tryTake()) {
                     return true;
                 }
-            } else if (HOLDER.compareAndSet(this, seen, new Mail(job, seen instanceof Mail mail ? mail : null))) {
+            } else if (post(job, seen)) {
                 return false;
             }
         }
+    }
+
+    private boolean post(Job job, Object seen) {
+        Mail mail;
+        try {
+            mail = new Mail(job, seen instanceof Mail earlier ? earlier : null);
+        } catch (OutOfMemoryError noMemory) {
+            Thread.onSpinWait(); // the holder will let go
+            return false;
+        }
+        return HOLDER.compareAndSet(this, seen, mail);
     }
 
     /** Lets go and answers null; or answers what was posted meanwhile: then the caller is still the holder. */
