@@ -16,6 +16,7 @@ final class BlockingTask<T> extends Task<T> {
      *        with its cancellation, which the word takes only before the callable's end is written there, and
      *        after that end the thread waits until the mark is gone.
      *   [B2] The interrupt flag is clear when the thread goes on to other work.
+     * Shown by BlockingTaskTest.
      */
     BlockingTask(AsyncExecutor executor, Callable<? extends T> callable) {
         super(executor, callable, Lifecycle.NEW);

@@ -36,6 +36,7 @@ final class Cell {
      * Ordering
      *   Every write is a compare-and-set; settle releases, stateAcquire acquires. So what happened before the
      *   settling happens before whatever runs with the outcome.
+     * Shown by CellTest, TaskLivenessTest, CellStress.
      */
 
     private Cell() {}
@@ -129,9 +130,9 @@ final class Cell {
             }
             if (exchange(cell, state, outcome)) { // [C3]
                 if (state instanceof Waiter lone) {
-                    lone.onSettled(cell, alone);
+                    lone.onSettled(cell, alone); // [C2]
                 } else if (state instanceof WaiterList list) {
-                    list.closeAndTell(); // [C4]
+                    list.closeAndTell(alone); // [C4]
                 }
                 return true;
             }

@@ -31,8 +31,17 @@ final class EnsuringNode<T> extends Node<T> {
         if (value == Run.SUSPENDED) {
             return run.suspended(new Rest(action));
         }
-        action.run();
+        afterSuccess(run, action);
         return value;
+    }
+
+    private static void afterSuccess(Run run, Runnable action) {
+        try {
+            action.run();
+        } catch (Throwable failure) {
+            run.cleanupFailed(failure);
+            throw failure;
+        }
     }
 
     /** Runs the action and answers the failure that there is then. */
@@ -41,6 +50,7 @@ final class EnsuringNode<T> extends Node<T> {
             action.run();
             return error;
         } catch (Throwable further) {
+            run.cleanupFailed(further);
             if (further == error) {
                 return error;
             }
@@ -60,7 +70,7 @@ final class EnsuringNode<T> extends Node<T> {
         @Override
         @Nullable
         Object resume(Run run, @Nullable Object value) {
-            action.run();
+            afterSuccess(run, action);
             return value;
         }
 

@@ -52,6 +52,7 @@ final class Lifecycle {
      * Ordering
      *   Every write is a read-modify-write of one word, so writes have one order. What the runner left in the
      *   task happens before suspend releases; wake and cancel acquire, and the scheduler carries it on.
+     * Shown by LifecycleTest, TaskLivenessTest, TaskStress.
      */
 
     private static final int PHASE = 0b11;
@@ -75,20 +76,6 @@ final class Lifecycle {
     /** The word of a new task that the end of its executor does not cancel. */
     static final int NEW_SHIELDED = ACTIVE | SHIELDED;
 
-    /** How a task was met by its cancellation. */
-    enum Cancelled {
-        /** It was cancelled before, or has ended. */
-        REFUSED,
-        /** It had not started and has ended now; the caller settles its cell. */
-        UNSTARTED,
-        /** It was suspended; the caller queues it. */
-        SUSPENDED,
-        /** It is asleep; the caller tries to take its timer back and queues it if that works. */
-        SLEEPING,
-        /** It is queued or runs, and will see. */
-        RUNNING
-    }
-
     private Lifecycle() {}
 
     private static int wordOpaque(Task<?> task) {
@@ -104,10 +91,23 @@ final class Lifecycle {
         return (wordOpaque(task) & STARTED) != 0;
     }
 
+    /**
+     * Any thread: whether the body has been begun, in the one order that all starts and all these questions have.
+     */
+    static boolean isStartedVolatile(Task<?> task) {
+        return ((int) Task.CONTROL.getVolatile(task) & STARTED) != 0;
+    }
+
     /** Runner: begins the body; false if the task was cancelled before. */
     static boolean start(Task<?> task) {
         int word = wordOpaque(task);
-        return (word & PHASE) == ACTIVE && exchange(task, word, word | STARTED);
+        while ((word & PHASE) == ACTIVE) {
+            if (exchange(task, word, word | STARTED)) {
+                return true;
+            }
+            word = wordOpaque(task);
+        }
+        return false;
     }
 
     /** Runner: whether the task is being cancelled and has not begun to unwind. */

@@ -1,5 +1,6 @@
 package dev.vela.async;
 
+import dev.vela.async.Suspension.Signal;
 import dev.vela.async.scheduler.Carrier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +32,13 @@ final class Run {
         BODY
     }
 
-    /** Why something answered {@link #SUSPENDED}. */
-    enum Signal {
-        AWAIT,
-        SLEEP,
-        YIELD,
-        DEFER,
-        CANCEL
-    }
-
     // immutable
     final AsyncExecutor executor;
 
     /** Null on the thread of a direct-style body. */
     final @Nullable Carrier carrier;
+
+    final Suspension suspension = new Suspension();
 
     /** Spreads the runs of an executor over what they share. */
     final int number;
@@ -55,18 +49,15 @@ final class Run {
 
     private @Nullable Kind kind;
     int depth;
-    private @Nullable Frame innermost;
-    private @Nullable Frame outermost;
-
-    private Signal signal = Signal.YIELD;
-    private @Nullable VelaFuture<?> subject;
-    private long delayNanos;
 
     /** The last failure that came out of {@code failed}: an object that others may share. */
     private @Nullable Throwable shared;
 
     /** The last failure that came out of a cell: it was reported where it arose. */
     private @Nullable Throwable received;
+
+    /** What the last {@code ensuring} action threw. */
+    private @Nullable Throwable cleanupFailure;
 
     private Run(AsyncExecutor executor, @Nullable Carrier carrier) {
         this.executor = executor;
@@ -117,11 +108,10 @@ final class Run {
     void leave() {
         task = null;
         kind = null;
-        innermost = null;
-        outermost = null;
-        subject = null;
+        suspension.clear();
         shared = null;
         received = null;
+        cleanupFailure = null;
     }
 
     /** Runs the task up to its end or its next suspension. */
@@ -152,7 +142,7 @@ final class Run {
             return awaitCell(future);
         }
         if (depth >= DEPTH_LIMIT) {
-            return suspendFor(Signal.DEFER, future);
+            return suspension.begin(Signal.DEFER, future);
         }
         depth++;
         Object value = node.start(this);
@@ -164,12 +154,12 @@ final class Run {
     @Nullable
     Object awaitCell(VelaFuture<?> cell) throws Throwable {
         if (isCancelDue()) {
-            return suspendFor(Signal.CANCEL, null);
+            return suspension.begin(Signal.CANCEL, null);
         }
         Object state = Cell.stateAcquire(cell);
         if (state == null || Cell.isPending(state)) {
             refuseSelf(cell);
-            return suspendFor(Signal.AWAIT, cell);
+            return suspension.begin(Signal.AWAIT, cell);
         }
         return received(state);
     }
@@ -177,18 +167,17 @@ final class Run {
     /** Waits for a cell without looking at its outcome or at a cancellation; not SUSPENDED if it has settled. */
     @Nullable
     Object suspendOn(VelaFuture<?> cell) {
-        return Cell.isSettled(cell) ? null : suspendFor(Signal.AWAIT, cell);
+        return Cell.isSettled(cell) ? null : suspension.begin(Signal.AWAIT, cell);
     }
 
     /** A suspension point: continues after a delay of more than zero. */
     Object sleep(long nanos) {
-        delayNanos = nanos;
-        return suspendFor(isCancelDue() ? Signal.CANCEL : Signal.SLEEP, null);
+        return isCancelDue() ? suspension.begin(Signal.CANCEL, null) : suspension.beginSleep(nanos);
     }
 
     /** A suspension point: continues after all that is ready on this worker. */
     Object yieldNow() {
-        return suspendFor(isCancelDue() ? Signal.CANCEL : Signal.YIELD, null);
+        return suspension.begin(isCancelDue() ? Signal.CANCEL : Signal.YIELD, null);
     }
 
     /**
@@ -197,12 +186,7 @@ final class Run {
      * @return {@link #SUSPENDED}
      */
     Object suspended(Frame frame) {
-        if (outermost == null) {
-            innermost = frame;
-        } else {
-            outermost.next = frame;
-        }
-        outermost = frame;
+        suspension.capture(frame);
         return SUSPENDED;
     }
 
@@ -235,10 +219,20 @@ final class Run {
         return error == received;
     }
 
+    /** An {@code ensuring} action has thrown; if the task ends as cancelled now, nobody else will know. */
+    void cleanupFailed(Throwable error) {
+        cleanupFailure = error;
+    }
+
+    @Nullable
+    Throwable cleanupFailure() {
+        return cleanupFailure;
+    }
+
     /** An operator handles what was thrown below it: back to the depth that it had itself. */
     void caughtAt(int ownDepth) {
         depth = ownDepth;
-        dropCaptured();
+        suspension.drop();
     }
 
     /**
@@ -263,49 +257,5 @@ final class Run {
             return true;
         }
         return false;
-    }
-
-    private Object suspendFor(Signal reason, @Nullable VelaFuture<?> about) {
-        signal = reason;
-        subject = about;
-        return SUSPENDED;
-    }
-
-    // ---- for the interpreter
-
-    Signal signal() {
-        return signal;
-    }
-
-    /** The cell to wait for, or the future whose start was deferred. */
-    VelaFuture<?> takeSubject() {
-        VelaFuture<?> taken = subject;
-        subject = null;
-        if (taken == null) {
-            throw new IllegalStateException("suspended for nothing");
-        }
-        return taken;
-    }
-
-    long delayNanos() {
-        return delayNanos;
-    }
-
-    /** The captured frames on top of those that were there. */
-    @Nullable
-    Frame takeCaptured(@Nullable Frame below) {
-        Frame last = outermost;
-        if (last == null) {
-            return below;
-        }
-        last.next = below;
-        Frame first = innermost;
-        dropCaptured();
-        return first;
-    }
-
-    void dropCaptured() {
-        innermost = null;
-        outermost = null;
     }
 }

@@ -31,6 +31,7 @@ final class WaiterList extends CellState {
      * Ordering
      *   add releases the registration by the exchange of the head, close acquires it. The links behind are
      *   opaque: every registration that the sweeper can link to was published by an earlier exchange of the head.
+     * Shown by CellTest, TaskLivenessTest.
      */
 
     /** So many emptied registrations are let lie before a sweep is thought of. */
@@ -93,6 +94,7 @@ final class WaiterList extends CellState {
         if (!registration.takeBack()) {
             return;
         }
+        // [W4]
         int now = (int) EMPTIED.getAndAdd(this, 1) + 1;
         if (now >= SWEEP_AT && now > ((int) SIZE.getOpaque(this)) / 2 && SWEEPING.compareAndSet(this, false, true)) {
             try {
@@ -132,8 +134,13 @@ final class WaiterList extends CellState {
         return length;
     }
 
-    /** Closes the list and tells every waiter, in the order of registration. */
-    void closeAndTell() {
+    /**
+     * Closes the list and tells every waiter, in the order of registration. Whatever one of them throws (there may be
+     * no memory to queue a task), the others are told.
+     *
+     * @param only false if others were told of the same outcome elsewhere
+     */
+    void closeAndTell(boolean only) {
         ArrayList<Waiter> newestFirst = new ArrayList<>();
         Registration registration = (Registration) HEAD.getAndSet(this, closed); // [W1]
         while (registration != null) {
@@ -143,9 +150,17 @@ final class WaiterList extends CellState {
             }
             registration = registration.nextOpaque();
         }
-        boolean alone = newestFirst.size() == 1;
+        boolean alone = only && newestFirst.size() == 1;
+        Error failure = null;
         for (int index = newestFirst.size() - 1; index >= 0; index--) {
-            newestFirst.get(index).onSettled(cell, alone);
+            try {
+                newestFirst.get(index).onSettled(cell, alone);
+            } catch (Error thrown) {
+                failure = thrown;
+            }
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 }

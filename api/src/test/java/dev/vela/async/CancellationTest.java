@@ -188,6 +188,25 @@ class CancellationTest {
     }
 
     @Test
+    void cleanupThatThrowsAfterAnUnnoticedCancellationGoesThereToo() {
+        IllegalStateException broken = new IllegalStateException("cleanup");
+        for (VelaFuture<Integer> end :
+                List.<VelaFuture<Integer>>of(VelaFuture.value(1), VelaFuture.failed(new Exception()))) {
+            List<Task<Integer>> self = new ArrayList<>();
+            Task<Integer> task = executor.spawn(VelaFuture.of(() -> self.get(0).cancel())
+                    .flatMap(cancelled -> end)
+                    .ensuring(() -> {
+                        throw broken;
+                    }));
+            self.add(task);
+            scheduler.runAll();
+            assertThat(Outcomes.isCancelled(task)).isTrue();
+            assertThat(uncaught).containsExactly(broken);
+            uncaught.clear();
+        }
+    }
+
+    @Test
     void shutdownCancelsWhatIsLeft() {
         Task<Integer> suspended = executor.spawn(pending.ensuring(() -> seen.add("suspended")));
         Task<Object> asleep = executor.spawn(SleepNode.of(Duration.ofSeconds(5))
@@ -206,7 +225,7 @@ class CancellationTest {
     }
 
     @Test
-    void shutdownEndsCirclesOfWaitingTasks() {
+    void shutdownEndsCirclesOfWaitingTasks() { // [H1]
         List<Task<Integer>> circle = new ArrayList<>();
         for (int index = 0; index < 3; index++) {
             int next = (index + 1) % 3;

@@ -15,9 +15,9 @@ class LifecycleTest {
         assertThat(Lifecycle.start(task)).isTrue();
         assertThat(Lifecycle.isStarted(task)).isTrue();
         Task<Object> cancelled = new Task<>(executor, VelaFuture.value(1), Lifecycle.NEW);
-        assertThat(Lifecycle.cancel(cancelled)).isEqualTo(Lifecycle.Cancelled.UNSTARTED);
+        assertThat(Lifecycle.cancel(cancelled)).isEqualTo(Cancelled.UNSTARTED);
         assertThat(Lifecycle.start(cancelled)).isFalse();
-        assertThat(Lifecycle.cancel(cancelled)).isEqualTo(Lifecycle.Cancelled.REFUSED);
+        assertThat(Lifecycle.cancel(cancelled)).isEqualTo(Cancelled.REFUSED);
     }
 
     @Test
@@ -40,7 +40,7 @@ class LifecycleTest {
     void cancelOfASuspendedTaskTakesItOver() { // [L1]
         Lifecycle.start(task);
         Lifecycle.suspend(task);
-        assertThat(Lifecycle.cancel(task)).isEqualTo(Lifecycle.Cancelled.SUSPENDED);
+        assertThat(Lifecycle.cancel(task)).isEqualTo(Cancelled.SUSPENDED);
         assertThat(Lifecycle.wake(task)).isFalse();
         assertThat(Lifecycle.isCancelUnheeded(task)).isTrue();
     }
@@ -48,7 +48,7 @@ class LifecycleTest {
     @Test
     void cancelBeforeSuspendIsNotLost() {
         Lifecycle.start(task);
-        assertThat(Lifecycle.cancel(task)).isEqualTo(Lifecycle.Cancelled.RUNNING);
+        assertThat(Lifecycle.cancel(task)).isEqualTo(Cancelled.RUNNING);
         assertThat(Lifecycle.suspend(task)).isFalse();
         assertThat(Lifecycle.sleep(task)).isFalse();
         Lifecycle.unwind(task);
@@ -64,7 +64,7 @@ class LifecycleTest {
         Lifecycle.wake(task);
         assertThat(Lifecycle.sleep(task)).isTrue();
         assertThat(Lifecycle.wake(task)).isFalse();
-        assertThat(Lifecycle.cancel(task)).isEqualTo(Lifecycle.Cancelled.SLEEPING);
+        assertThat(Lifecycle.cancel(task)).isEqualTo(Cancelled.SLEEPING);
         Lifecycle.awake(task);
         assertThat(Lifecycle.isCancelUnheeded(task)).isTrue();
     }
@@ -72,13 +72,13 @@ class LifecycleTest {
     @Test
     void oneCancelDecidesTheEnd() { // [L2]
         Lifecycle.start(task);
-        assertThat(Lifecycle.cancel(task)).isEqualTo(Lifecycle.Cancelled.RUNNING);
-        assertThat(Lifecycle.cancel(task)).isEqualTo(Lifecycle.Cancelled.REFUSED);
+        assertThat(Lifecycle.cancel(task)).isEqualTo(Cancelled.RUNNING);
+        assertThat(Lifecycle.cancel(task)).isEqualTo(Cancelled.REFUSED);
         assertThat(Lifecycle.complete(task)).isFalse();
         Task<Object> completed = new Task<>(executor, VelaFuture.value(1), Lifecycle.NEW);
         Lifecycle.start(completed);
         assertThat(Lifecycle.complete(completed)).isTrue();
-        assertThat(Lifecycle.cancel(completed)).isEqualTo(Lifecycle.Cancelled.REFUSED);
+        assertThat(Lifecycle.cancel(completed)).isEqualTo(Cancelled.REFUSED);
         assertThat(Lifecycle.wake(completed)).isFalse();
     }
 

@@ -33,7 +33,7 @@ class TaskLivenessTest {
     }
 
     @Test
-    void forksAndJoins() {
+    void forksAndJoins() { // [L5]
         int result = executor.<Integer>blockOn(fib(18));
         assertThat(result).isEqualTo(2584);
     }

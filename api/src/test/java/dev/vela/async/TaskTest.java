@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,15 +97,16 @@ class TaskTest {
 
     @Test
     void taskOnAnUnreachablePromiseIsGarbage() throws Exception {
+        ReferenceQueue<Object> collected = new ReferenceQueue<>();
         List<WeakReference<Task<Integer>>> forgotten = new ArrayList<>();
         for (int index = 0; index < 10; index++) {
             forgotten.add(new WeakReference<>(
-                    executor.spawn(Promise.<Integer>create().promise().map(x -> x))));
+                    executor.spawn(Promise.<Integer>create().promise().map(x -> x)), collected));
         }
         scheduler.runAll();
         for (int attempt = 0; attempt < 50 && !executor.suspendedTasks().isEmpty(); attempt++) {
             System.gc();
-            Thread.sleep(10);
+            collected.remove(10);
         }
         assertThat(forgotten).allMatch(reference -> reference.get() == null);
         assertThat(executor.shutdown(Duration.ZERO)).isTrue();

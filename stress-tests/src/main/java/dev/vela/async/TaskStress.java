@@ -120,7 +120,7 @@ public final class TaskStress {
 
         @Actor
         public void canceller(II_Result result) {
-            result.r2 = Lifecycle.cancel(task) == Lifecycle.Cancelled.SUSPENDED ? 1 : 0;
+            result.r2 = Lifecycle.cancel(task) == Cancelled.SUSPENDED ? 1 : 0;
         }
     }
 
@@ -143,7 +143,7 @@ public final class TaskStress {
 
         @Actor
         public void canceller(II_Result result) {
-            result.r2 = Lifecycle.cancel(task) == Lifecycle.Cancelled.SUSPENDED ? 1 : 0;
+            result.r2 = Lifecycle.cancel(task) == Cancelled.SUSPENDED ? 1 : 0;
         }
     }
 }
