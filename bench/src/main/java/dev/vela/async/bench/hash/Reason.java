@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 
@@ -29,6 +30,9 @@ final class Reason {
         }
         if (error instanceof FileSystemException failed && failed.getReason() != null) {
             return failed.getReason();
+        }
+        if (error instanceof InvalidPathException impossible) {
+            return impossible.getReason() + " (a name that is no text in this locale can be reached by its directory)";
         }
         if (error instanceof TimeoutExceededException) {
             return "Timed out";

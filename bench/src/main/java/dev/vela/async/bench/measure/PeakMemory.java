@@ -3,6 +3,7 @@ package dev.vela.async.bench.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
@@ -17,14 +18,10 @@ public final class PeakMemory {
 
     /** A round of one operation with wall time and peak memory among its figures. */
     public static Round round(long nanos) {
-        OptionalDouble peak = megabytes();
-        double seconds = nanos / 1e9;
-        return new Round(
-                nanos,
-                1,
-                peak.isPresent()
-                        ? Map.of("peak_rss_mb", peak.getAsDouble(), "wall_s", seconds)
-                        : Map.of("wall_s", seconds));
+        Map<String, Double> figures = new LinkedHashMap<>();
+        figures.put("wall_s", nanos / 1e9);
+        megabytes().ifPresent(peak -> figures.put("peak_rss_mb", peak));
+        return new Round(nanos, 1, figures);
     }
 
     private static OptionalDouble megabytes() {

@@ -5,8 +5,10 @@ import dev.vela.async.bench.measure.OpenLoad;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Finds out, at the first use and once in this process, how many steps a microsecond is and how many requests a
@@ -68,7 +70,7 @@ public final class CalibratedLoad implements OpenLoad {
     }
 
     private double closedLoop(int workers) {
-        ExecutorService pool = Executors.newFixedThreadPool(workers);
+        ExecutorService pool = fixedPool(workers);
         try {
             answered(pool, calibratingRequests / 2);
             return answered(pool, calibratingRequests);
@@ -80,6 +82,22 @@ public final class CalibratedLoad implements OpenLoad {
         }
     }
 
+    /** A pool that, once shut down, drops what comes in silence. */
+    private static ExecutorService fixedPool(int workers) {
+        return new ThreadPoolExecutor(
+                workers,
+                workers,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                task -> {
+                    Thread thread = new Thread(task, "testbed-fixed-pool");
+                    thread.setDaemon(true);
+                    return thread;
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
     private double answered(ExecutorService pool, int requests) throws InterruptedException {
         Semaphore places = new Semaphore(REQUESTS_UNDER_WAY);
         Countdown ends = new Countdown(requests);
@@ -87,6 +105,9 @@ public final class CalibratedLoad implements OpenLoad {
         long start = System.nanoTime();
         for (int index = 0; index < requests; index++) {
             while (!places.tryAcquire()) {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException("given up");
+                }
                 Thread.onSpinWait();
             }
             Request request = new Request(this, latencies, index, ends);

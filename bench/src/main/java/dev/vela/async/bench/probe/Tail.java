@@ -34,12 +34,13 @@ public final class Tail implements Subject {
     // owner thread and closer
     private volatile RequestTarget running;
 
-    /** On runtimes that are made for a number of workers. */
+    /** On runtimes that are made for a number of workers. Takes seconds the first time. */
     public Tail(IntFunction<RequestTarget> targets, Setting setting) {
         this.targets = targets;
         this.setting = setting;
         this.workers = new LinkedHashSet<>(List.of(setting.workers()));
         workers.add(1);
+        workers.forEach(number -> setting.load().requestsPerSecond(number, 1)); // calibrates outside of any iteration
     }
 
     @Override

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         })
 public final class RunCommand implements Callable<Integer> {
     private static final String ALL = "all";
-    private static final int CALIBRATING_REQUESTS = 60_000;
+    private static final int CALIBRATING_REQUESTS = 40_000;
 
     /** How results are shown. */
     public enum Format {
