@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 /** Owners and thieves on threads of their own. */
 @Timeout(20)
 class WorkerDequeLivenessTest {
-    private static final int JOBS = 20_000;
+    private static final int JOBS = 50_000;
     private static final int THIEVES = 2;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THIEVES);
@@ -155,30 +156,52 @@ class WorkerDequeLivenessTest {
         }
     }
 
-    /** [H1] [X1]: owner and thief at the same few slots all the time. */
+    /** [X1]: owner and thieves at the same slot all the time. */
     @RepeatedTest(2)
-    void ofFewJobsEachIsTakenExactlyOnce() throws Exception {
-        List<Future<?>> thieves = new ArrayList<>();
+    void aSlotIsEmptiedByOneAlone() throws Exception {
+        ExchangeSlot<Job> slot = new ExchangeSlot<>();
+        contend(
+                job -> {
+                    slot.put(job);
+                    take(slot.take());
+                },
+                thief -> take(slot.take()));
+    }
+
+    /** [H1]: the same with the only job of a hot end. */
+    @RepeatedTest(2)
+    void theOnlyJobOfAHotEndIsTakenByOneAlone() throws Exception {
+        HotEnd hot = new HotEnd(4, 4, 0);
+        contend(
+                job -> {
+                    hot.push(job);
+                    take(hot.pop());
+                },
+                thief -> {
+                    Haul haul = thief.beginHaul();
+                    Rescue.bring(hot, haul);
+                    take(haul.end());
+                });
+    }
+
+    private void contend(Consumer<NumberedJob> owner, Consumer<WorkerDeque> thieves) throws Exception {
+        List<Future<?>> running = new ArrayList<>();
         for (int index = 0; index < THIEVES; index++) {
-            thieves.add(threads.submit(() -> {
-                WorkerDeque thief = new WorkerDeque(16, 4, 1 << 20, 4);
+            running.add(threads.submit(() -> {
+                WorkerDeque thief = new WorkerDeque(4, 4, 1 << 20, 4);
                 started.countDown();
                 while (!ownerDone) {
-                    take(deque.stealer().rescueInto(thief));
-                    takeAll(thief::popHot);
+                    thieves.accept(thief);
                 }
             }));
         }
         started.await();
-        for (int pushed = 0; pushed < JOBS; pushed += 2) {
-            deque.pushHot(new NumberedJob(pushed));
-            deque.pushNext(new NumberedJob(pushed + 1));
-            take(deque.takeNext());
-            take(deque.popHot());
+        for (int number = 0; number < JOBS; number++) {
+            owner.accept(new NumberedJob(number));
         }
         ownerDone = true;
-        for (Future<?> thief : thieves) {
-            thief.get();
+        for (Future<?> each : running) {
+            each.get();
         }
         assertEachTakenOnce();
     }
