@@ -66,7 +66,7 @@ public final class TimerWheel extends Padding {
     public boolean arm(Job job, long deadlineNanos, long nowNanos) {
         TimerNode.awaitUnlinked(job);
         long deadlineTick = tickAtOrAfter(deadlineNanos);
-        claim.take();
+        claim.takeBriefly();
         try {
             slots.advance(nowNanos >>> TICK_BITS);
             slots.reserve(deadlineTick);
@@ -76,7 +76,8 @@ public final class TimerWheel extends Padding {
             }
             return armed;
         } finally {
-            letGo();
+            publish();
+            claim.releaseBriefly();
         }
     }
 

@@ -10,47 +10,57 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who may use a wheel: at most one thread at a time. Any thread may call any method.
  *
- * <p>{@link #take} may spin, for as long as the holder needs; nothing else waits. Not reentrant.
+ * <p>{@link #take} and {@link #takeBriefly} may spin for as long as the holder needs, {@link #takeOrPost} only while
+ * the claim is held briefly. Not reentrant.
  */
 final class WheelClaim extends Padding {
     /*
-     * The word "holder"
+     * The word "claim"
      *
-     *   from     call             to                 the caller learns
-     *   null     tryTake          HELD               true
-     *   null     takeOrPost(j)    HELD               true
-     *   HELD     takeOrPost(j)    Mail(j, null)      false
-     *   Mail m   takeOrPost(j)    Mail(j, m)         false
-     *   HELD     release          null               null: it has let go
-     *   Mail m   release          HELD               m: it still holds and has to see to these jobs
-     *   HELD, m  tryTake          no change          false
+     *   from     call             to       the caller learns
+     *   FREE     tryTake          HELD     true
+     *   FREE     takeBriefly      BRIEF
+     *   FREE     takeOrPost       HELD     true (MAILED if it has posted before it found the claim free)
+     *   BRIEF    takeOrPost       (waits)
+     *   HELD     takeOrPost       MAILED   false
+     *   MAILED   takeOrPost       MAILED   false
+     *   BRIEF    releaseBriefly   FREE
+     *   HELD     release          FREE     null: it has let go
+     *   MAILED   release          HELD     what was posted: it still holds and has to see to these jobs
+     *   others   tryTake          same     false
      *
      * Invariants
      *   [C1] At most one thread holds the claim.
      *   [C2] Every job that was posted is given to a holder before the claim is let go.
      * Ordering
-     *   Every write is a read-modify-write of one word: what a holder wrote is seen by the next, and what was
-     *   written before a posting is seen by the holder that gets it.
+     *   What a holder wrote is seen by the next: BRIEF is left by a release write, since nobody else writes then, all
+     *   else is compare-and-set. A posting is pushed before MAILED is written or seen, and the stack is emptied
+     *   after MAILED was taken away.
      * Shown by WheelClaimTest, TimerLivenessTest.
      */
 
     /** A job that another thread cancelled while the wheel was held, and those posted before it. */
     record Mail(Job job, @Nullable Mail earlier) {}
 
-    private static final Object HELD = new Object();
+    private static final int FREE = 0;
+    private static final int BRIEF = 1;
+    private static final int HELD = 2;
+    private static final int MAILED = 3;
 
-    private static final VarHandle HOLDER = ConstantBootstraps.fieldVarHandle(
-            MethodHandles.lookup(), "holder", VarHandle.class, WheelClaim.class, Object.class);
+    private static final VarHandle CLAIM = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "claim", VarHandle.class, WheelClaim.class, int.class);
+    private static final VarHandle POSTED = ConstantBootstraps.fieldVarHandle(
+            MethodHandles.lookup(), "posted", VarHandle.class, WheelClaim.class, Mail.class);
 
     private static final int SPINS_BEFORE_YIELD = 100;
 
     // shared
-    @SuppressWarnings("UnusedVariable") // by its VarHandle
-    private @Nullable Object holder;
+    private int claim;
+    private @Nullable Mail posted;
 
     /** True if the caller now holds the claim. */
     boolean tryTake() {
-        return HOLDER.compareAndSet(this, null, HELD); // [C1]
+        return CLAIM.compareAndSet(this, FREE, HELD); // [C1]
     }
 
     /** Comes back as its holder. */
@@ -60,38 +70,66 @@ final class WheelClaim extends Padding {
         }
     }
 
-    /** Takes the claim, or leaves the job with whoever holds it; true if the caller now holds it. */
-    boolean takeOrPost(Job job) {
-        while (true) {
-            Object seen = HOLDER.getAcquire(this);
-            if (seen == null) {
-                if (tryTake()) {
-                    return true;
-                }
-            } else if (post(job, seen)) {
-                return false;
-            }
+    /** Comes back as its holder, for a few steps: those who have something to post wait meanwhile. */
+    void takeBriefly() {
+        for (int spins = 0; !CLAIM.compareAndSet(this, FREE, BRIEF); spins++) { // [C1]
+            pause(spins);
         }
     }
 
-    private boolean post(Job job, Object seen) {
-        Mail mail;
-        try {
-            mail = new Mail(job, seen instanceof Mail earlier ? earlier : null);
-        } catch (OutOfMemoryError noMemory) {
-            Thread.onSpinWait(); // the holder will let go
-            return false;
+    /** Takes the claim, or leaves the job with whoever holds it; true if the caller now holds it. */
+    boolean takeOrPost(Job job) {
+        boolean isPosted = false;
+        for (int spins = 0; ; spins++) {
+            int seen = (int) CLAIM.getVolatile(this);
+            if (seen == FREE) {
+                if (CLAIM.compareAndSet(this, FREE, isPosted ? MAILED : HELD)) { // [C1] [C2]
+                    return true;
+                }
+            } else if (seen != BRIEF) {
+                isPosted = isPosted || post(job);
+                if (isPosted && passOn()) {
+                    return false;
+                }
+            }
+            pause(spins);
         }
-        return HOLDER.compareAndSet(this, seen, mail);
+    }
+
+    private boolean post(Job job) {
+        try {
+            while (true) {
+                Mail earlier = (Mail) POSTED.getAcquire(this);
+                if (POSTED.compareAndSet(this, earlier, new Mail(job, earlier))) {
+                    return true;
+                }
+            }
+        } catch (OutOfMemoryError noMemory) {
+            return false; // then it waits for the claim
+        }
+    }
+
+    /** True if there is a holder that will look at what is posted now. */
+    private boolean passOn() {
+        return CLAIM.compareAndSet(this, HELD, MAILED) || (int) CLAIM.getVolatile(this) == MAILED; // [C2]
+    }
+
+    /** Lets go what was taken briefly. */
+    void releaseBriefly() {
+        CLAIM.setRelease(this, FREE);
     }
 
     /** Lets go and answers null; or answers what was posted meanwhile: then the caller is still the holder. */
     @Nullable
     Mail release() {
-        if (HOLDER.compareAndSet(this, HELD, null)) { // [C2]
-            return null;
+        while (!CLAIM.compareAndSet(this, HELD, FREE)) {
+            CLAIM.setVolatile(this, HELD);
+            Mail mail = (Mail) POSTED.getAndSet(this, null); // [C2]
+            if (mail != null) {
+                return mail;
+            }
         }
-        return (Mail) HOLDER.getAndSet(this, HELD);
+        return null;
     }
 
     /** One step of a wait for somebody who is about to finish. */

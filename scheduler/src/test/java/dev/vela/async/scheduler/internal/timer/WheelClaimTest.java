@@ -40,4 +40,16 @@ class WheelClaimTest {
         assertThat(claim.release()).isNull();
         assertThat(claim.tryTake()).isTrue();
     }
+
+    /** [C1] What is held briefly is held by one, too, and goes to the next afterwards. */
+    @Test
+    void heldBriefly() {
+        claim.takeBriefly();
+        assertThat(claim.tryTake()).isFalse();
+        claim.releaseBriefly();
+        assertThat(claim.takeOrPost(new NumberedJob(1))).isTrue();
+        assertThat(claim.release()).isNull();
+        claim.takeBriefly();
+        assertThat(claim.tryTake()).isFalse();
+    }
 }
