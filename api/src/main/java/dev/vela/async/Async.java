@@ -126,7 +126,7 @@ public final class Async {
     }
 
     /** Lets a checked exception pass where none is declared. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <E extends Throwable> E unchecked(Throwable failure) throws E {
         throw (E) failure;
     }

@@ -109,7 +109,7 @@ final class Cell {
     /**
      * Settles the cell and tells its waiters, if it is pending.
      *
-     * @param outcome from {@link #outcomeOf}, a failure, or {@link CellState#CANCELLED}
+     * @param outcome from {@link #outcomeOf}, a failure, or {@link CellState.Mark#CANCELLED}
      * @return whether it was this call that settled it
      */
     static boolean settle(VelaFuture<?> cell, Object outcome) {

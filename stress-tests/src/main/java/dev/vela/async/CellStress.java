@@ -19,7 +19,7 @@ public final class CellStress {
     private CellStress() {}
 
     /** A pending promise, and somebody who waits for it. */
-    private abstract static class Pending {
+    abstract static class Pending {
         final Promise.Pair<Integer> pair = Promise.create();
         final CountingWaiter waiter = new CountingWaiter();
         final Object key = Cell.register(pair.promise(), waiter);
@@ -29,7 +29,7 @@ public final class CellStress {
         }
 
         int reject() {
-            return pair.sender().reject(Failure.INSTANCE) ? 1 : 0;
+            return pair.sender().reject(new Rejection()) ? 1 : 0;
         }
 
         int cancel() {
@@ -38,19 +38,20 @@ public final class CellStress {
 
         int outcome() {
             Object state = Cell.stateAcquire(pair.promise());
-            if (state instanceof CellState.Failure failure && failure.error == Failure.INSTANCE) {
+            if (state instanceof CellState.Failure failure && failure.error instanceof Rejection) {
                 return FAILURE;
             }
-            return state == CellState.Mark.CANCELLED ? CANCELLED : Integer.valueOf(7).equals(state) ? VALUE : 0;
+            return state == CellState.Mark.CANCELLED
+                    ? CANCELLED
+                    : Integer.valueOf(7).equals(state) ? VALUE : 0;
         }
     }
 
-    /** Something to reject with that costs nothing. */
-    private static final class Failure extends RuntimeException {
+    /** Something to reject with that costs little. */
+    private static final class Rejection extends RuntimeException {
         private static final long serialVersionUID = 1;
-        static final Failure INSTANCE = new Failure();
 
-        private Failure() {
+        private Rejection() {
             super("rejected", null, false, false);
         }
     }

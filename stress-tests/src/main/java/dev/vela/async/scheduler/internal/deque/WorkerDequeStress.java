@@ -16,7 +16,7 @@ public final class WorkerDequeStress {
     private WorkerDequeStress() {}
 
     /** A victim and a thief, as small as they can be, so that the array grows at the third job. */
-    private abstract static class TwoDeques {
+    abstract static class TwoDeques {
         final WorkerDeque owner = new WorkerDeque(2, 2, 8, 2);
         final WorkerDeque thief = new WorkerDeque(2, 2, 8, 2);
 
