@@ -66,21 +66,26 @@ final class Body implements Runnable {
     @Override
     public void run() {
         Object outcome;
-        Run own = Run.enterBody(executor, task);
-        run = own;
-        CURRENT.set(this);
         try {
-            outcome = Cell.outcomeOf(code.run());
+            outcome = Cell.outcomeOf(call());
         } catch (Throwable error) {
             if (error instanceof VirtualMachineError) {
                 executor.uncaught(error);
             }
-            outcome = CellState.failed(error, own.isShared(error));
+            outcome = CellState.failed(error, run != null && run.isShared(error));
+        }
+        Cell.settle(ended, outcome); // [D1]
+    }
+
+    private @Nullable Object call() throws Exception {
+        try {
+            run = Run.enterBody(executor, task);
+            CURRENT.set(this);
+            return code.run();
         } finally {
             CURRENT.remove();
             Run.leaveBody();
         }
-        Cell.settle(ended, outcome); // [D1]
     }
 
     /** Waits for a future: {@link Async#await}. */
@@ -113,7 +118,7 @@ final class Body implements Runnable {
     private Object awaitHot(VelaFuture<?> cell) {
         BlockedThread waiter = new BlockedThread();
         Object key = Cell.register(cell, waiter);
-        if (!park(cell)) {
+        if (!park(cell, true)) {
             Cell.deregister(key, waiter);
         }
         refuseIfCancelled();
@@ -123,25 +128,20 @@ final class Body implements Runnable {
     private Object awaitChild(VelaFuture<?> cold) {
         Task<?> child = executor.startChild(cold, shields > 0 || Lifecycle.isShielded(task));
         Cell.register(child, new BlockedThread());
-        if (!park(child)) {
+        if (!park(child, true)) {
             child.cancel();
-            shields++;
-            try {
-                park(child); // [D3]
-            } finally {
-                shields--;
-            }
+            park(child, false); // [D3]
         }
         refuseIfCancelled();
         return Objects.requireNonNull(Cell.peek(child));
     }
 
-    /** Parks until the cell is settled; false if the cancellation of the task comes first. */
-    private boolean park(VelaFuture<?> cell) {
+    /** Parks until the cell is settled; false if the cancellation of the task is heeded and comes first. */
+    private boolean park(VelaFuture<?> cell, boolean heedCancellation) {
         boolean interrupted = false;
         try {
             while (!Cell.isSettled(cell)) {
-                if (isCancelDue()) {
+                if (heedCancellation && isCancelDue()) {
                     return false; // [D2]
                 }
                 LockSupport.park(cell);
@@ -156,7 +156,8 @@ final class Body implements Runnable {
     }
 
     private boolean isCancelDue() {
-        return shields == 0 && Lifecycle.isCancelled(task);
+        return shields == 0
+                && (Lifecycle.isCancelled(task) || (executor.isCancelling() && !Lifecycle.isShielded(task)));
     }
 
     private void refuseIfCancelled() {

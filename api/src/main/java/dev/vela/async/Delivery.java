@@ -4,7 +4,6 @@ import dev.vela.async.scheduler.Carrier;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +42,7 @@ final class Delivery extends Waiter implements Runnable {
         }
         try {
             home.scheduler().execute(this);
-        } catch (RejectedExecutionException ended) {
+        } catch (Throwable ended) {
             onCommonPool(this);
         }
     }

@@ -38,6 +38,29 @@ final class SleepNode extends Node<@Nullable Void> {
         if (nanos <= 0) {
             return run.yieldNow();
         }
-        return run.sleep(nanos);
+        Object suspended = run.sleep(nanos);
+        return Lifecycle.isShielded(run.task())
+                ? run.suspended(new Rest(System.nanoTime() + nanos))
+                : suspended;
+    }
+
+    /** The abort of the scheduler fires all timers; what it does not cancel goes on sleeping then. */
+    private static final class Rest extends Frame {
+        // immutable
+        private final long deadlineNanos;
+
+        Rest(long deadlineNanos) {
+            this.deadlineNanos = deadlineNanos;
+        }
+
+        @Override
+        @Nullable Object resume(Run run, @Nullable Object value) {
+            long leftNanos = run.executor.scheduler().isAborting() ? deadlineNanos - System.nanoTime() : 0;
+            if (leftNanos <= 0) {
+                return null;
+            }
+            run.sleep(leftNanos);
+            return run.suspended(new Rest(deadlineNanos));
+        }
     }
 }

@@ -39,6 +39,10 @@ final class TimeoutRace extends Watch {
         this.shielded = Lifecycle.isShielded(run.task());
     }
 
+    private boolean isDecided() {
+        return (boolean) DECIDED.getVolatile(this);
+    }
+
     private boolean decide() {
         return DECIDED.compareAndSet(this, false, true);
     }
@@ -46,7 +50,7 @@ final class TimeoutRace extends Watch {
     /** Runner: begins the input, then the time. */
     void start(Run run, VelaFuture<?> input, long nanos) {
         begin(run, input);
-        if (!(boolean) DECIDED.getVolatile(this)) {
+        if (!isDecided()) {
             scheduler.schedule(this, nanos); // refused if the input settles just now
         }
     }
@@ -72,14 +76,10 @@ final class TimeoutRace extends Watch {
     /** The timer has fired. */
     @Override
     protected void run(Carrier carrier) {
-        if (shielded && scheduler.isAborting()) {
-            long leftNanos = deadlineNanos - System.nanoTime();
-            if (leftNanos > 0) {
-                scheduler.schedule(this, leftNanos); // the abort fires all timers, but this time is to be kept
-                return;
-            }
-        }
-        if (decide()) {
+        long leftNanos = shielded && scheduler.isAborting() ? deadlineNanos - System.nanoTime() : 0;
+        if (leftNanos > 0 && !isDecided()) {
+            scheduler.schedule(this, leftNanos); // the abort fires all timers, but this time is to be kept
+        } else if (decide()) {
             try {
                 letGo();
             } finally {

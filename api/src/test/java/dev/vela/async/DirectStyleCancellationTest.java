@@ -164,6 +164,24 @@ class DirectStyleCancellationTest {
     }
 
     @Test
+    void shutdownLetsAFinallySleepItsTime() throws Exception {
+        Task<Object> task = executor.spawn(VelaFuture.async(() -> {
+            try {
+                return Async.await(coldThatNeverEnds());
+            } finally {
+                long start = System.nanoTime();
+                Async.uncancellable(() -> Async.await(Async.sleep(Duration.ofMillis(60))));
+                assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(60_000_000);
+                seen.add("slept");
+            }
+        }));
+        waiting.await();
+        executor.close();
+        assertThat(task.isSettled()).isTrue();
+        assertThat(seen).containsExactly("child's cleanup", "slept");
+    }
+
+    @Test
     void bodyMaySpawnDuringTheGrace() throws Exception {
         CountDownLatch closing = new CountDownLatch(1);
         Task<Integer> task = executor.spawn(VelaFuture.async(() -> {
