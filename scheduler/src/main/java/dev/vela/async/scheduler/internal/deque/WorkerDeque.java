@@ -225,11 +225,6 @@ public final class WorkerDeque {
         return run.size();
     }
 
-    /** True if there are jobs that only a rescue can bring to others: spawned ones and the next one. */
-    public boolean hasPrivate() {
-        return hot.size() > 0 || hasNext();
-    }
-
     /** True if there seems to be any job here; false is certain but for what thieves are just giving back. */
     public boolean hasRunnable() {
         return hasNext() || hasBesidesNext();

@@ -133,26 +133,21 @@ class WorkerDequeTest {
     @Test
     void looksTellWhereThereIsWork() {
         assertThat(deque.hasRunnable()).isFalse();
-        assertThat(deque.hasPrivate()).isFalse();
 
         deque.pushNext(new NumberedJob(0));
         assertThat(deque.hasRunnable()).isTrue();
-        assertThat(deque.hasPrivate()).isTrue();
         assertThat(deque.hasBesidesNext()).isFalse();
         deque.takeNext();
 
         deque.pushHot(new NumberedJob(1));
-        assertThat(deque.hasPrivate()).isTrue();
         assertThat(deque.hasBesidesNext()).isTrue();
         deque.pushHot(new NumberedJob(2));
         deque.shareHalf();
         deque.popHot();
-        assertThat(deque.hasPrivate()).isFalse();
         assertThat(deque.hasBesidesNext()).isTrue();
         deque.takeBackShared();
 
         deque.pushYielded(new NumberedJob(3));
-        assertThat(deque.hasPrivate()).isFalse();
         assertThat(deque.hasBesidesNext()).isTrue();
         deque.pollYielded();
         assertThat(deque.hasRunnable()).isFalse();
