@@ -6,6 +6,7 @@ package dev.vela.async.bench.hash;
  * @param digest its SHA-256, or null if it could not be read
  * @param reason why not, or null
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Outcome(byte[] digest, Throwable reason) {
     static Outcome of(byte[] digest) {
         return new Outcome(digest, null);
