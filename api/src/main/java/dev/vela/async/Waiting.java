@@ -11,7 +11,7 @@ final class Waiting {
      *        that started still later. So every chain of unknown waiting tasks leads to one that is known or goes
      *        on, and in every circle the task that started last has found the next one started, and is known.
      * Ordering
-     *   [H1] needs one order of all starts and of the questions whether a task has started: both are volatile.
+     *   All starts and all questions whether a task has started have one order, which [H1] needs: both are volatile.
      * Shown by CancellationTest.
      */
     private Waiting() {}
