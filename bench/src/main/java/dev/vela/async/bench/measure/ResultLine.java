@@ -1,5 +1,6 @@
 package dev.vela.async.bench.measure;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -60,12 +61,10 @@ public record ResultLine(
      * @throws IllegalArgumentException if it is not one
      */
     public static ResultLine parse(String line) {
-        String[] words = line.strip().split("\\s+");
+        String[] words = line.strip().split("\\s+", -1);
         if (words.length >= 3 && words[2].equals(NOT_AVAILABLE)) {
-            return notAvailable(
-                    words[0],
-                    words[1],
-                    line.strip().split("\\s+", 4).length < 4 ? "" : line.strip().split("\\s+", 4)[3]);
+            String reason = String.join(" ", Arrays.asList(words).subList(3, words.length));
+            return notAvailable(words[0], words[1], reason);
         }
         if (words.length < COLUMNS) {
             throw new IllegalArgumentException("not a line of results: '" + line + "'");

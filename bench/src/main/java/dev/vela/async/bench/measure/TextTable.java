@@ -6,8 +6,6 @@ import java.util.stream.Collectors;
 
 /** Results for people: a row for each line of results, under one heading. */
 public final class TextTable {
-    private static final String ROW = "%-8s %-18s %12s %12s %12s %10s %6s  %s";
-
     private TextTable() {}
 
     /** The heading. */
@@ -36,6 +34,7 @@ public final class TextTable {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, ROW, cells).stripTrailing();
+        return String.format(Locale.ROOT, "%-8s %-18s %12s %12s %12s %10s %6s  %s", cells)
+                .stripTrailing();
     }
 }

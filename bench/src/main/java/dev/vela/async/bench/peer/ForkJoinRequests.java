@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 
 /** Answers requests by dependents of a future. */
+@SuppressWarnings("FutureReturnValueIgnored") // dependents are the way to await here, and tell their ends themselves
 final class ForkJoinRequests implements RequestTarget {
     private final ForkJoinPool pool;
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 
 /** Tasks that give way to one another or talk by futures. */
+@SuppressWarnings("FutureReturnValueIgnored") // dependents are the way to await here, and tell their ends themselves
 final class PeerTalks {
     private final ForkJoinPool pool;
     private final Sizes sizes;

@@ -10,6 +10,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 
 /** Trees of tasks that are forked and joined, awaiting without blocking a worker. */
+@SuppressWarnings("FutureReturnValueIgnored") // dependents are the way to await here, and tell their ends themselves
 final class PeerTrees {
     private static final int FAN_OUT = 10;
 

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** Tasks that mostly wait: for a time, or for ever. */
+@SuppressWarnings("FutureReturnValueIgnored") // dependents are the way to await here, and tell their ends themselves
 final class PeerWaits {
     private final ForkJoinPool pool;
     private final Sizes sizes;

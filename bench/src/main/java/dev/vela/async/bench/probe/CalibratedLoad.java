@@ -27,6 +27,8 @@ public final class CalibratedLoad implements OpenLoad {
 
     // shared
     private volatile double stepsPerMicro;
+
+    @SuppressWarnings("unused") // written so that the compiler can't leave the steps out
     private volatile long sink;
 
     /** Takes this many requests for the closed loop. */
