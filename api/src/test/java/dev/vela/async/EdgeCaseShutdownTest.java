@@ -36,10 +36,18 @@ class EdgeCaseShutdownTest {
     @Test
     void answersTrueIfNothingHadToBeCancelled() {
         assertThat(executor.shutdown(Duration.ZERO)).isTrue();
-        AsyncExecutor used = AsyncExecutor.withWorkers(2);
-        used.blockOn(used.spawnBlocking(() -> 1));
-        used.blockOn(used.spawn(Async.sleep(Duration.ofMillis(1))));
-        assertThat(used.shutdown(Duration.ZERO)).isTrue();
+        for (int round = 0; round < 100; round++) {
+            AsyncExecutor used = AsyncExecutor.withWorkers(2);
+            int last = round % 4;
+            used.blockOn(
+                    switch (last) {
+                        case 0 -> used.spawnBlocking(() -> null);
+                        case 1 -> used.spawn(Async.sleep(Duration.ofNanos(1)));
+                        case 2 -> used.spawn(VelaFuture.async(() -> Async.await(Async.yieldNow())));
+                        default -> used.spawn(() -> used.blockOn(Async.yieldNow()));
+                    });
+            assertThat(used.shutdown(Duration.ZERO)).as("after work of kind " + last).isTrue();
+        }
     }
 
     @Test

@@ -23,9 +23,14 @@ final class Shutdown {
      *        injected, armed, blocking or resident, and all this was true within one reading of the idle word (its
      *        version shows that nobody was awake in between).
      *   [Q2] The grace only gets shorter.
+     *   [Q3] Work that has ended does not count as cancelled because its thread is not yet idle: where only threads that
+     *        are awake stand in the way, the end of the grace waits a moment longer for them.
      * Shown by SchedulerLivenessTest, ShutdownTest.
      */
     private static final long LOOK_AGAIN_MILLIS = 20;
+
+    /** [Q3]: far longer than falling asleep takes, and short beside a job that computes. */
+    private static final long SETTLING_NANOS = 20_000_000;
 
     // immutable
     private final Fleet fleet;
@@ -89,7 +94,7 @@ final class Shutdown {
     private boolean conduct() {
         boolean interrupted = false;
         boolean quiet = isQuiet();
-        while (!quiet && !graceIsOver()) {
+        while (!quiet && (!graceIsOver() || maySettle())) {
             interrupted |= awaitSignal();
             quiet = isQuiet();
         }
@@ -144,11 +149,25 @@ final class Shutdown {
         return IdleWord.allAsleep(word)
                 && blocking.isQuiet()
                 && compensation.away() == 0
-                && !fleet.hasVisibleWork()
-                && !fleet.wheels.anyArmed()
-                && residents.isEmpty()
+                && nothingWaits()
                 && fleet.idle.read() == word
                 && blocking.isQuiet();
+    }
+
+    /** Nothing is left but what threads that are awake may be running. */
+    private boolean nothingWaits() {
+        return !fleet.hasVisibleWork()
+                && !fleet.wheels.anyArmed()
+                && residents.isEmpty();
+    }
+
+    /** [Q3]. */
+    private boolean maySettle() {
+        long endedNanos;
+        synchronized (this) {
+            endedNanos = fleet.clock.nanoTime() - graceEndsNanos;
+        }
+        return endedNanos < SETTLING_NANOS && nothingWaits();
     }
 
     private synchronized boolean graceIsOver() {
@@ -197,7 +216,7 @@ final class Shutdown {
 
     private static long nanosOf(Duration grace) {
         try {
-            return grace.toNanos();
+            return Math.max(0, grace.toNanos());
         } catch (ArithmeticException beyond) {
             return grace.isNegative() ? 0 : Long.MAX_VALUE;
         }
