@@ -82,9 +82,8 @@ class BadInputTest {
 
     @Test
     void theSameOfDirectStyleCallsInsideABody() {
-        List<Throwable> errors = EXECUTOR.blockOn(VelaFuture.async(() -> List.of(
-                catchThrowable(() -> Async.await(null)),
-                catchThrowable(() -> Async.uncancellable(null)))));
+        List<Throwable> errors = EXECUTOR.blockOn(VelaFuture.async(() ->
+                List.of(catchThrowable(() -> Async.await(null)), catchThrowable(() -> Async.uncancellable(null)))));
         assertThat(errors).allSatisfy(error -> assertThat(error).isInstanceOf(NullPointerException.class));
     }
 
@@ -125,8 +124,7 @@ class BadInputTest {
                 .withThreadName("changed")
                 .withDaemonThreads(false)
                 .withSpawnOrder(SpawnOrder.FIFO);
-        assertThat(defaults.workers())
-                .isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(defaults.workers()).isEqualTo(Runtime.getRuntime().availableProcessors());
         assertThat(defaults.blockingThreads()).isEqualTo(512);
         assertThat(defaults.spawnOrder()).isEqualTo(SpawnOrder.DEPTH_FIRST);
         assertThat(changed.workers()).isEqualTo(7);

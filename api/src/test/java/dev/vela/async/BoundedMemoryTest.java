@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class BoundedMemoryTest {
     void aLoopOfAMillionFlatMapsUsesConstantStack() {
         try (AsyncExecutor executor = AsyncExecutor.withWorkers(1)) {
             assertThat(executor.<Integer>blockOn(countDown(MILLION))).isZero();
-            assertThat(executor.<Integer>blockOn(executor.spawn(countDown(MILLION)))).isZero();
+            assertThat(executor.<Integer>blockOn(executor.spawn(countDown(MILLION))))
+                    .isZero();
         }
     }
 
@@ -90,8 +92,8 @@ class BoundedMemoryTest {
     void aMillionRacesAgainstOnePromiseThatNeverEndsRunInConstantMemory() {
         try (AsyncExecutor executor = AsyncExecutor.withWorkers(1)) {
             Promise.Pair<Integer> never = Promise.create();
-            VelaFuture<Integer> race = Async.selectFirst(
-                    List.of(never.promise(), Async.yieldNow().map(ignored -> 1)));
+            VelaFuture<Integer> race =
+                    Async.selectFirst(List.of(never.promise(), Async.yieldNow().map(ignored -> 1)));
             executor.blockOn(races(race, 10_000));
             long before = usedBytes();
             executor.blockOn(races(race, MILLION));
@@ -113,8 +115,8 @@ class BoundedMemoryTest {
             for (int index = 0; index < 1_000; index++) {
                 live.add(executor.spawn(never.promise()));
             }
-            VelaFuture<Integer> attempt = Async.withTimeout(never.promise(), Duration.ofNanos(1))
-                    .recover(timeout -> 1);
+            VelaFuture<Integer> attempt =
+                    Async.withTimeout(never.promise(), Duration.ofNanos(1)).recover(timeout -> 1);
             executor.blockOn(concurrently(attempt, 1_000));
             long before = usedBytes();
             for (int round = 0; round < number / 1_000; round++) {
@@ -129,7 +131,7 @@ class BoundedMemoryTest {
     }
 
     private static VelaFuture<List<AsyncResult<Integer>>> concurrently(VelaFuture<Integer> attempt, int number) {
-        return Async.joinAll(java.util.Collections.nCopies(number, attempt));
+        return Async.joinAll(Collections.nCopies(number, attempt));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
@@ -111,7 +112,7 @@ class ClassicScenariosTest {
     void spawn() {
         try (AsyncExecutor executor = AsyncExecutor.withWorkers(2)) {
             AtomicInteger ended = new AtomicInteger();
-            List<Task<Integer>> tasks = new java.util.ArrayList<>();
+            List<Task<Integer>> tasks = new ArrayList<>();
             for (int index = 0; index < 100; index++) {
                 tasks.add(executor.spawn(VelaFuture.of(ended::incrementAndGet)));
             }

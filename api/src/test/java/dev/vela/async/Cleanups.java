@@ -13,8 +13,7 @@ final class Cleanups {
      * @param entered is counted down when it runs
      * @param seen is set to what the cleanup gave
      */
-    static <T> VelaFuture<T> slow(
-            CountDownLatch entered, VelaFuture<String> cleanup, AtomicReference<String> seen) {
+    static <T> VelaFuture<T> slow(CountDownLatch entered, VelaFuture<String> cleanup, AtomicReference<String> seen) {
         return VelaFuture.async(() -> {
             try {
                 entered.countDown();

@@ -159,8 +159,8 @@ class EdgeCaseBlockingTest {
     @Test
     void blockOnOnTheOnlyWorkerGetsASpareThatTakesOverItsQueue() {
         for (SpawnOrder order : SpawnOrder.values()) {
-            try (AsyncExecutor executor = AsyncExecutor.create(
-                    RuntimeConfig.defaults().withWorkers(1).withSpawnOrder(order))) {
+            try (AsyncExecutor executor =
+                    AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withSpawnOrder(order))) {
                 int result = executor.<Integer>blockOn(executor.spawn(() -> {
                     List<Task<Integer>> queued = new ArrayList<>();
                     for (int index = 0; index < 1_000; index++) {
@@ -172,7 +172,9 @@ class EdgeCaseBlockingTest {
                     for (Task<Integer> task : queued) {
                         sum += executor.<Integer>blockOn(task);
                     }
-                    return sum + executor.<Integer>blockOn(Async.sleep(Duration.ofMillis(5)).map(ignored -> 1));
+                    return sum
+                            + executor.<Integer>blockOn(
+                                    Async.sleep(Duration.ofMillis(5)).map(ignored -> 1));
                 }));
                 assertThat(result).isEqualTo(1_002);
             }
@@ -195,7 +197,8 @@ class EdgeCaseBlockingTest {
         try (AsyncExecutor executor = AsyncExecutor.withWorkers(1)) {
             Promise.Pair<Integer> pair = Promise.create();
             Task<Integer> blocker = executor.spawn(VelaFuture.of(() -> {
-                        executor.spawn(Async.sleep(Duration.ofMillis(10)).map(ignored -> pair.sender().resolve(1)));
+                        executor.spawn(Async.sleep(Duration.ofMillis(10))
+                                .map(ignored -> pair.sender().resolve(1)));
                         return 1;
                     })
                     .flatMap(ignored -> Async.yieldNow())
@@ -261,9 +264,10 @@ class EdgeCaseBlockingTest {
                     .ensuring(cleaned::countDown)));
             Acceptance.await(entered);
             blocked.parked().thread().interrupt();
-            assertThat(blocked.error()).isInstanceOfSatisfying(JoinException.class, error -> assertThat(
-                            error.isCancelled())
-                    .isTrue());
+            assertThat(blocked.error())
+                    .isInstanceOfSatisfying(
+                            JoinException.class,
+                            error -> assertThat(error.isCancelled()).isTrue());
             assertThat(blocked.interruptedAtEnd()).isTrue();
             Acceptance.await(cleaned);
         }

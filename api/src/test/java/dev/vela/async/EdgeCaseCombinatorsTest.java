@@ -171,7 +171,8 @@ class EdgeCaseCombinatorsTest {
             });
             assertThatThrownBy(() -> executor.blockOn(Async.withTimeout(cold, duration)))
                     .isInstanceOf(TimeoutExceededException.class);
-            assertThatThrownBy(() -> executor.blockOn(Async.withTimeout(Promise.create().promise(), duration)))
+            assertThatThrownBy(() ->
+                            executor.blockOn(Async.withTimeout(Promise.create().promise(), duration)))
                     .isInstanceOf(TimeoutExceededException.class);
             executor.blockOn(executor.spawn(() -> null));
             assertThat(started).isFalse();
@@ -228,10 +229,12 @@ class EdgeCaseCombinatorsTest {
                 VelaFuture.<String>value(null))));
         assertThat(results).hasSize(5);
         assertThat(results.get(0)).isEqualTo(new AsyncResult.Ok<>("late"));
-        assertThat(results.get(1)).isInstanceOfSatisfying(AsyncResult.Err.class, err -> assertThat(err.error())
-                .isInstanceOf(TaskPanicException.class));
-        assertThat(results.get(2)).isInstanceOfSatisfying(AsyncResult.Err.class, err -> assertThat(err.error())
-                .isInstanceOf(JoinException.class));
+        assertThat(results.get(1))
+                .isInstanceOfSatisfying(
+                        AsyncResult.Err.class, err -> assertThat(err.error()).isInstanceOf(TaskPanicException.class));
+        assertThat(results.get(2))
+                .isInstanceOfSatisfying(
+                        AsyncResult.Err.class, err -> assertThat(err.error()).isInstanceOf(JoinException.class));
         assertThat(results.get(3)).isEqualTo(new AsyncResult.Ok<>("settled"));
         assertThat(results.get(4)).isEqualTo(new AsyncResult.Ok<>(null));
     }

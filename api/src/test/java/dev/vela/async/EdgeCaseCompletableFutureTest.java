@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 /** The bridges to and from {@link CompletableFuture}, and their decided edge cases. */
 @Timeout(30)
 class EdgeCaseCompletableFutureTest {
-    private final AsyncExecutor executor = AsyncExecutor.create(
-            RuntimeConfig.defaults().withWorkers(1).withThreadName("bridge"));
+    private final AsyncExecutor executor =
+            AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withThreadName("bridge"));
 
     @AfterEach
     void close() {
@@ -57,7 +57,9 @@ class EdgeCaseCompletableFutureTest {
         for (CompletableFuture<String> future :
                 List.of(pair.promise().toCompletableFuture(), task.toCompletableFuture())) {
             pair.sender().reject(raw);
-            assertThatThrownBy(() -> get(future)).isInstanceOf(ExecutionException.class).hasCause(raw);
+            assertThatThrownBy(() -> get(future))
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCause(raw);
         }
         Task<String> failed = executor.spawn(VelaFuture.failed(raw));
         assertThat(catchThrowable(() -> executor.blockOn(failed))).isNotNull();
@@ -175,7 +177,9 @@ class EdgeCaseCompletableFutureTest {
         executor.blockOn(executor.spawn(() -> null));
         stage.complete(41);
         assertThat(executor.<Integer>blockOn(task)).isEqualTo(42);
-        assertThat(executor.<Integer>blockOn(VelaFuture.from(stage))).as("already complete").isEqualTo(41);
+        assertThat(executor.<Integer>blockOn(VelaFuture.from(stage)))
+                .as("already complete")
+                .isEqualTo(41);
         assertThat(executor.<Object>blockOn(VelaFuture.from(CompletableFuture.completedStage(null))))
                 .isNull();
     }
@@ -185,12 +189,14 @@ class EdgeCaseCompletableFutureTest {
         IOException raw = new IOException("raw");
         CompletableFuture<Integer> source = new CompletableFuture<>();
         CompletableFuture<Integer> dependent = source.thenApply(value -> value);
-        Task<Throwable> early = executor.spawn(
-                VelaFuture.<Integer>from(dependent).<Throwable>map(value -> null).recover(error -> error));
+        Task<Throwable> early = executor.spawn(VelaFuture.<Integer>from(dependent)
+                .<Throwable>map(value -> null)
+                .recover(error -> error));
         executor.blockOn(executor.spawn(() -> null));
         source.completeExceptionally(raw);
         assertThat(executor.<Throwable>blockOn(early)).isSameAs(raw);
-        assertThat(Acceptance.panicOf(() -> executor.blockOn(VelaFuture.from(dependent)))).isSameAs(raw);
+        assertThat(Acceptance.panicOf(() -> executor.blockOn(VelaFuture.from(dependent))))
+                .isSameAs(raw);
         assertThat(Acceptance.panicOf(() -> executor.blockOn(
                         VelaFuture.from(CompletableFuture.failedFuture(new CompletionException(raw))))))
                 .isSameAs(raw);
@@ -234,8 +240,8 @@ class EdgeCaseCompletableFutureTest {
     @Test
     void codeOfAWaiterNeverRunsOnTheStackThatCompletesTheStage() {
         CompletableFuture<Integer> stage = new CompletableFuture<>();
-        Task<String> task = executor.spawn(
-                VelaFuture.<Integer>from(stage).map(ignored -> Thread.currentThread().getName()));
+        Task<String> task = executor.spawn(VelaFuture.<Integer>from(stage)
+                .map(ignored -> Thread.currentThread().getName()));
         executor.blockOn(executor.spawn(() -> null));
         stage.complete(1);
         assertThat(executor.<String>blockOn(task)).startsWith("bridge");

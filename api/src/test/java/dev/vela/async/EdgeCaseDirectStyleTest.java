@@ -74,7 +74,8 @@ class EdgeCaseDirectStyleTest {
 
     @Test
     void operatorsMayFollowAndABodyMayBeAwaitedByABody() {
-        VelaFuture<Integer> inner = VelaFuture.async(() -> Async.await(Async.sleep(Duration.ofMillis(1)).map(x -> 1)));
+        VelaFuture<Integer> inner = VelaFuture.async(
+                () -> Async.await(Async.sleep(Duration.ofMillis(1)).map(x -> 1)));
         VelaFuture<Integer> outer = VelaFuture.async(() -> Async.await(inner.map(one -> one + 1)) + Async.await(inner));
         assertThat(executor.<Integer>blockOn(outer.map(three -> three * 14))).isEqualTo(42);
     }
@@ -130,11 +131,14 @@ class EdgeCaseDirectStyleTest {
         Acceptance.await(entered);
         assertThat(task.cancel()).isTrue();
         assertThatThrownBy(() -> executor.blockOn(task))
-                .isInstanceOfSatisfying(JoinException.class, error -> assertThat(error.isOwnCancellation())
-                        .as("who waits for the task is not cancelled itself")
-                        .isFalse());
-        assertThat(errors).hasSize(3).allSatisfy(error -> assertThat(error)
-                .isInstanceOfSatisfying(JoinException.class, join -> {
+                .isInstanceOfSatisfying(
+                        JoinException.class,
+                        error -> assertThat(error.isOwnCancellation())
+                                .as("who waits for the task is not cancelled itself")
+                                .isFalse());
+        assertThat(errors)
+                .hasSize(3)
+                .allSatisfy(error -> assertThat(error).isInstanceOfSatisfying(JoinException.class, join -> {
                     assertThat(join.isOwnCancellation()).isTrue();
                     assertThat(join.isCancelled()).isTrue();
                 }));

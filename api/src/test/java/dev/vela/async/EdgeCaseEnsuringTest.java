@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,9 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class EdgeCaseEnsuringTest {
     private final BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
-    private final AsyncExecutor executor = AsyncExecutor.create(RuntimeConfig.defaults()
-            .withWorkers(1)
-            .withUncaughtHandler((thread, error) -> uncaught.add(error)));
+    private final AsyncExecutor executor = AsyncExecutor.create(
+            RuntimeConfig.defaults().withWorkers(1).withUncaughtHandler((thread, error) -> uncaught.add(error)));
 
     @AfterEach
     void close() {
@@ -35,7 +36,8 @@ class EdgeCaseEnsuringTest {
     @Test
     void anActionThatThrowsMakesASuccessThatFailure() {
         RuntimeException ofAction = new IllegalStateException("of the action");
-        for (VelaFuture<Integer> success : java.util.List.of(VelaFuture.value(1), Async.yieldNow().map(ignored -> 1))) {
+        for (VelaFuture<Integer> success :
+                List.of(VelaFuture.value(1), Async.yieldNow().map(ignored -> 1))) {
             assertThat(Acceptance.panicOf(() -> executor.blockOn(success.ensuring(throwing(ofAction)))))
                     .isSameAs(ofAction)
                     .hasNoSuppressedExceptions();
@@ -108,12 +110,13 @@ class EdgeCaseEnsuringTest {
         AtomicBoolean ran = new AtomicBoolean();
         try (Hold hold = Hold.on(executor);
                 AsyncExecutor other = AsyncExecutor.withWorkers(1)) {
-            Task<Object> task = executor.spawn(VelaFuture.<Object>of(() -> ran.getAndSet(true))
-                    .ensuring(() -> ran.set(true)));
+            Task<Object> task = executor.spawn(
+                    VelaFuture.<Object>of(() -> ran.getAndSet(true)).ensuring(() -> ran.set(true)));
             assertThat(task.cancel()).isTrue();
             assertThatThrownBy(() -> other.blockOn(task))
                     .as("settles while its worker is still busy")
                     .isInstanceOf(JoinException.class);
+            hold.release();
         }
         executor.blockOn(executor.spawn(() -> null));
         assertThat(ran).isFalse();
@@ -121,7 +124,7 @@ class EdgeCaseEnsuringTest {
 
     @Test
     void theActionRunsOnceForEachRunOfTheFuture() {
-        java.util.concurrent.atomic.AtomicInteger runs = new java.util.concurrent.atomic.AtomicInteger();
+        AtomicInteger runs = new AtomicInteger();
         VelaFuture<Integer> future = VelaFuture.value(1).ensuring(runs::incrementAndGet);
         executor.blockOn(future);
         executor.blockOn(future.flatMap(ignored -> future));
@@ -130,9 +133,11 @@ class EdgeCaseEnsuringTest {
 
     @Test
     void theOutcomePassesUnchanged() {
-        assertThat(executor.<Integer>blockOn(VelaFuture.value(42).ensuring(() -> {}))).isEqualTo(42);
+        assertThat(executor.<Integer>blockOn(VelaFuture.value(42).ensuring(() -> {})))
+                .isEqualTo(42);
         RuntimeException error = new IllegalStateException("same");
-        assertThat(Acceptance.panicOf(() -> executor.blockOn(VelaFuture.failed(error).ensuring(() -> {}))))
+        assertThat(Acceptance.panicOf(
+                        () -> executor.blockOn(VelaFuture.failed(error).ensuring(() -> {}))))
                 .isSameAs(error);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,8 @@ class EdgeCaseMisplacedAwaitTest {
 
     @Test
     void onAForeignThreadItIsRuntimeNotInitializedAndNamesTheThreadAndTheFix() {
-        for (VelaFuture<Object> future : List.of(VelaFuture.<Object>value(1), Promise.create().promise())) {
+        for (VelaFuture<Object> future :
+                List.of(VelaFuture.<Object>value(1), Promise.create().promise())) {
             Side<Object> foreign = Side.run(() -> {
                 Thread.currentThread().setName("a-foreign-thread");
                 return Async.await(future);
@@ -43,15 +45,15 @@ class EdgeCaseMisplacedAwaitTest {
     @Test
     void insideAnythingButADirectStyleBodyItIsAnIllegalState() {
         Map<String, Throwable> errors = new LinkedHashMap<>();
-        errors.put(
-                "of", executor.<Throwable>blockOn(executor.spawn(VelaFuture.of(() -> misplaced()))));
+        errors.put("of", executor.<Throwable>blockOn(executor.spawn(VelaFuture.of(() -> misplaced()))));
         errors.put("spawn(Callable)", executor.<Throwable>blockOn(executor.spawn(() -> misplaced())));
         errors.put(
-                "map", executor.<Throwable>blockOn(executor.spawn(VelaFuture.value(1).map(value -> misplaced()))));
+                "map",
+                executor.<Throwable>blockOn(executor.spawn(VelaFuture.value(1).map(value -> misplaced()))));
         errors.put(
                 "flatMap",
-                executor.<Throwable>blockOn(executor.spawn(
-                        Async.yieldNow().flatMap(value -> VelaFuture.value(misplaced())))));
+                executor.<Throwable>blockOn(
+                        executor.spawn(Async.yieldNow().flatMap(value -> VelaFuture.value(misplaced())))));
         errors.put(
                 "recover",
                 executor.<Throwable>blockOn(executor.spawn(
@@ -65,16 +67,18 @@ class EdgeCaseMisplacedAwaitTest {
         executor.blockOn(executor.spawn(() -> null));
         Acceptance.eventually("executed", () -> inExecute.get() != null);
         errors.put("execute", inExecute.get());
-        errors.forEach((place, error) ->
-                assertThat(error).as(place).isInstanceOf(IllegalStateException.class).isNotInstanceOf(AsyncException.class));
+        errors.forEach((place, error) -> assertThat(error)
+                .as(place)
+                .isInstanceOf(IllegalStateException.class)
+                .isNotInstanceOf(AsyncException.class));
         assertThat(errors.get("spawnBlocking")).hasMessageContaining("blockOn");
     }
 
     /** What runs on a worker while a body exists is not inside that body. */
     @Test
     void insideAnOperatorBelowADirectStyleBodyItIsAnIllegalState() {
-        Throwable error = executor.<Throwable>blockOn(
-                VelaFuture.<Throwable>async(() -> Async.await(VelaFuture.value(1).map(value -> misplaced()))));
+        Throwable error = executor.<Throwable>blockOn(VelaFuture.<Throwable>async(
+                () -> Async.await(VelaFuture.value(1).map(value -> misplaced()))));
         assertThat(error).isInstanceOf(IllegalStateException.class);
     }
 
@@ -99,7 +103,8 @@ class EdgeCaseMisplacedAwaitTest {
                 VelaRuntime younger = VelaRuntime.create(config)) {
             for (VelaRuntime runtime : List.of(older, younger)) {
                 AsyncExecutor own = runtime.executor();
-                assertThat(own.<VelaRuntime>blockOn(own.spawn(() -> VelaRuntime.current()))).isSameAs(runtime);
+                assertThat(own.<VelaRuntime>blockOn(own.spawn(() -> VelaRuntime.current())))
+                        .isSameAs(runtime);
                 assertThat(own.<VelaRuntime>blockOn(Async.yieldNow().map(ignored -> VelaRuntime.current())))
                         .isSameAs(runtime);
                 assertThat(own.<VelaRuntime>blockOn(own.spawnBlocking(() -> VelaRuntime.current())))
@@ -139,7 +144,6 @@ class EdgeCaseMisplacedAwaitTest {
         assertThat(runtime.executor()).isSameAs(own);
         runtime.close();
         runtime.close();
-        assertThatThrownBy(() -> own.execute(() -> {}))
-                .isInstanceOf(java.util.concurrent.RejectedExecutionException.class);
+        assertThatThrownBy(() -> own.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -20,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 class EdgeCaseShutdownTest {
     private static final Duration LONG = Duration.ofSeconds(600);
 
-    private final AsyncExecutor executor = AsyncExecutor.create(
-            RuntimeConfig.defaults().withWorkers(1).withThreadName("ending"));
+    private final AsyncExecutor executor =
+            AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withThreadName("ending"));
 
     @AfterEach
     void close() {
@@ -46,13 +47,16 @@ class EdgeCaseShutdownTest {
                         case 2 -> used.spawn(VelaFuture.async(() -> Async.await(Async.yieldNow())));
                         default -> used.spawn(() -> used.blockOn(Async.yieldNow()));
                     });
-            assertThat(used.shutdown(Duration.ZERO)).as("after work of kind " + last).isTrue();
+            assertThat(used.shutdown(Duration.ZERO))
+                    .as("after work of kind " + last)
+                    .isTrue();
         }
     }
 
     @Test
     void answersFalseIfSomethingHadToBeCancelled() {
-        for (VelaFuture<Object> unending : List.of(Acceptance.never(), Promise.<Object>create().promise())) {
+        for (VelaFuture<Object> unending :
+                List.of(Acceptance.never(), Promise.<Object>create().promise())) {
             AsyncExecutor other = AsyncExecutor.withWorkers(1);
             Task<Object> task = other.spawn(unending);
             other.blockOn(other.spawn(() -> null));
@@ -123,6 +127,7 @@ class EdgeCaseShutdownTest {
             }
             executor.spawnBlocking(ended::incrementAndGet);
             shutdown = Side.run(() -> executor.shutdown(LONG)).parked();
+            hold.release();
         }
         shutdown.assertKeepsWaiting();
         pair.sender().resolve("late");
@@ -179,7 +184,8 @@ class EdgeCaseShutdownTest {
     void aLaterCallNeverExtendsTheGrace() {
         executor.spawn(Acceptance.never());
         executor.blockOn(executor.spawn(() -> null));
-        Side<Boolean> hasty = Side.run(() -> executor.shutdown(Duration.ofMillis(300))).parked();
+        Side<Boolean> hasty =
+                Side.run(() -> executor.shutdown(Duration.ofMillis(300))).parked();
         assertThat(executor.shutdown(LONG)).isFalse();
         assertThat(hasty.value()).isFalse();
     }
@@ -212,7 +218,7 @@ class EdgeCaseShutdownTest {
         executor.spawnBlocking(() -> {
             runs.countDown();
             try {
-                return new CountDownLatch(1).await(10, java.util.concurrent.TimeUnit.SECONDS);
+                return new CountDownLatch(1).await(10, TimeUnit.SECONDS);
             } catch (InterruptedException expected) {
                 interrupted.set(true);
                 return null;
@@ -264,7 +270,8 @@ class EdgeCaseShutdownTest {
     void runsTheCleanupOfWhatItCancels() {
         CountDownLatch entered = new CountDownLatch(2);
         AtomicInteger cleaned = new AtomicInteger();
-        for (VelaFuture<Object> unending : List.of(Acceptance.never(), Promise.<Object>create().promise())) {
+        for (VelaFuture<Object> unending :
+                List.of(Acceptance.never(), Promise.<Object>create().promise())) {
             executor.spawn(VelaFuture.of(() -> {
                         entered.countDown();
                         return 1;
@@ -296,7 +303,9 @@ class EdgeCaseShutdownTest {
                         .isInstanceOf(IllegalStateException.class);
             }
         }
-        assertThat(executor.<Integer>blockOn(executor.spawn(() -> 1))).as("goes on").isEqualTo(1);
+        assertThat(executor.<Integer>blockOn(executor.spawn(() -> 1)))
+                .as("goes on")
+                .isEqualTo(1);
     }
 
     @Test
@@ -304,7 +313,8 @@ class EdgeCaseShutdownTest {
         AsyncExecutor other = AsyncExecutor.withWorkers(1);
         other.spawn(Acceptance.never());
         other.blockOn(other.spawn(() -> null));
-        assertThat(executor.<Boolean>blockOn(executor.spawn(() -> other.shutdown(Duration.ZERO)))).isFalse();
+        assertThat(executor.<Boolean>blockOn(executor.spawn(() -> other.shutdown(Duration.ZERO))))
+                .isFalse();
     }
 
     @Test
@@ -319,8 +329,8 @@ class EdgeCaseShutdownTest {
         Promise.Pair<String> pair = Promise.create();
         executor.spawn(pair.promise());
         executor.blockOn(executor.spawn(() -> null));
-        Side<Boolean> shutdown =
-                Side.run(() -> executor.shutdown(Duration.ofSeconds(Long.MAX_VALUE))).parked();
+        Side<Boolean> shutdown = Side.run(() -> executor.shutdown(Duration.ofSeconds(Long.MAX_VALUE)))
+                .parked();
         pair.sender().resolve("end");
         assertThat(shutdown.value()).isTrue();
     }

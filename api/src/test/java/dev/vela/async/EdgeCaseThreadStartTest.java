@@ -160,8 +160,7 @@ class EdgeCaseThreadStartTest {
         }
         try (AsyncExecutor executor = new Scarcity(1).executor(1, 8)) {
             Task<Integer> task = executor.spawn(VelaFuture.async(() -> 1));
-            assertThat(Acceptance.panicOf(() -> executor.blockOn(task)))
-                    .isInstanceOf(RejectedExecutionException.class);
+            assertThat(Acceptance.panicOf(() -> executor.blockOn(task))).isInstanceOf(RejectedExecutionException.class);
             assertThat(executor.<Integer>blockOn(executor.spawn(() -> 1))).isEqualTo(1);
         }
     }
@@ -169,17 +168,17 @@ class EdgeCaseThreadStartTest {
     @Test
     void threadsAreDaemonsUnlessConfiguredOtherwise() {
         for (boolean daemon : new boolean[] {true, false}) {
-            try (AsyncExecutor executor = AsyncExecutor.create(
-                    RuntimeConfig.defaults().withWorkers(1).withDaemonThreads(daemon))) {
-                assertThat(executor.<Boolean>blockOn(executor.spawn(() -> Thread.currentThread().isDaemon())))
-                        .isEqualTo(daemon);
+            try (AsyncExecutor executor =
+                    AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withDaemonThreads(daemon))) {
                 assertThat(executor.<Boolean>blockOn(
-                                executor.spawnBlocking(() -> Thread.currentThread().isDaemon())))
+                                executor.spawn(() -> Thread.currentThread().isDaemon())))
                         .isEqualTo(daemon);
-                
+                assertThat(executor.<Boolean>blockOn(executor.spawnBlocking(
+                                () -> Thread.currentThread().isDaemon())))
+                        .isEqualTo(daemon);
+
                 assertThat(executor.<Boolean>blockOn(executor.spawn(() -> {
                             Task<Boolean> onTheSpare = executor.spawn(() -> {
-
                                 return Thread.currentThread().isDaemon();
                             });
                             return executor.blockOn(onTheSpare);
@@ -193,11 +192,13 @@ class EdgeCaseThreadStartTest {
 
     @Test
     void threadNamesBeginAsConfigured() {
-        try (AsyncExecutor executor = AsyncExecutor.create(
-                RuntimeConfig.defaults().withWorkers(1).withThreadName("my-name"))) {
-            assertThat(executor.<String>blockOn(executor.spawn(() -> Thread.currentThread().getName())))
+        try (AsyncExecutor executor =
+                AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withThreadName("my-name"))) {
+            assertThat(executor.<String>blockOn(
+                            executor.spawn(() -> Thread.currentThread().getName())))
                     .startsWith("my-name");
-            assertThat(executor.<String>blockOn(executor.spawnBlocking(() -> Thread.currentThread().getName())))
+            assertThat(executor.<String>blockOn(
+                            executor.spawnBlocking(() -> Thread.currentThread().getName())))
                     .startsWith("my-name");
         }
     }
@@ -205,9 +206,8 @@ class EdgeCaseThreadStartTest {
     @Test
     void workersAreStartedOnDemand() {
         AtomicInteger started = new AtomicInteger();
-        try (AsyncExecutor executor = AsyncExecutor.create(RuntimeConfig.defaults()
-                .withWorkers(32_767)
-                .withThreadStarter(thread -> {
+        try (AsyncExecutor executor = AsyncExecutor.create(
+                RuntimeConfig.defaults().withWorkers(32_767).withThreadStarter(thread -> {
                     started.incrementAndGet();
                     thread.start();
                 }))) {

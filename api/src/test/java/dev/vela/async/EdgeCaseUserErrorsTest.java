@@ -19,9 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class EdgeCaseUserErrorsTest {
     private final BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
-    private final AsyncExecutor executor = AsyncExecutor.create(RuntimeConfig.defaults()
-            .withWorkers(1)
-            .withUncaughtHandler((thread, error) -> uncaught.add(error)));
+    private final AsyncExecutor executor = AsyncExecutor.create(
+            RuntimeConfig.defaults().withWorkers(1).withUncaughtHandler((thread, error) -> uncaught.add(error)));
 
     @AfterEach
     void close() {
@@ -42,7 +41,8 @@ class EdgeCaseUserErrorsTest {
         cancelled.promise().cancel();
         assertThat(catchThrowable(() -> executor.blockOn(cancelled.promise())))
                 .isInstanceOfSatisfying(
-                        JoinException.class, error -> assertThat(error.getStackTrace()).isEmpty());
+                        JoinException.class,
+                        error -> assertThat(error.getStackTrace()).isEmpty());
         assertThat(catchThrowable(() -> executor.blockOn(Async.withTimeout(Acceptance.never(), Duration.ZERO))))
                 .isInstanceOfSatisfying(
                         TimeoutExceededException.class,
@@ -100,7 +100,8 @@ class EdgeCaseUserErrorsTest {
         assertThat(executor.<Object>blockOn(executor.spawn(() -> null))).isNull();
         assertThat(executor.<Object>blockOn(executor.spawnBlocking(() -> null))).isNull();
         assertThat(executor.<Object>blockOn(VelaFuture.async(() -> null))).isNull();
-        assertThat(executor.<Object>blockOn(VelaFuture.value(1).map(ignored -> null))).isNull();
+        assertThat(executor.<Object>blockOn(VelaFuture.value(1).map(ignored -> null)))
+                .isNull();
         assertThat(executor.<Object>blockOn(VelaFuture.failed(new IOException()).recover(ignored -> null)))
                 .isNull();
         Promise.Pair<Object> pair = Promise.create();
@@ -129,7 +130,8 @@ class EdgeCaseUserErrorsTest {
             assertThat(executor.<Object>blockOn(pair.promise())).isSameAs(value);
             assertThat(executor.<Object>blockOn(executor.spawn(() -> value))).isSameAs(value);
             assertThat(executor.<Object>blockOn(VelaFuture.value(value))).isSameAs(value);
-            assertThat(executor.<Object>blockOn(Async.yieldNow().map(ignored -> value))).isSameAs(value);
+            assertThat(executor.<Object>blockOn(Async.yieldNow().map(ignored -> value)))
+                    .isSameAs(value);
         }
     }
 
@@ -148,9 +150,8 @@ class EdgeCaseUserErrorsTest {
 
     @Test
     void anUncaughtHandlerThatThrowsHarmsNobody() {
-        try (AsyncExecutor other = AsyncExecutor.create(RuntimeConfig.defaults()
-                .withWorkers(1)
-                .withUncaughtHandler((thread, error) -> {
+        try (AsyncExecutor other =
+                AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withUncaughtHandler((thread, error) -> {
                     throw new StackOverflowError("of the handler");
                 }))) {
             for (int round = 0; round < 20; round++) {
@@ -164,7 +165,8 @@ class EdgeCaseUserErrorsTest {
                     throw new InternalError("for the handler");
                 });
                 assertThat(Acceptance.panicOf(() -> other.blockOn(fatal))).isInstanceOf(InternalError.class);
-                assertThat(Acceptance.panicOf(() -> other.blockOn(fatalBlocking))).isInstanceOf(InternalError.class);
+                assertThat(Acceptance.panicOf(() -> other.blockOn(fatalBlocking)))
+                        .isInstanceOf(InternalError.class);
                 assertThat(other.<Integer>blockOn(other.spawn(() -> 1))).isEqualTo(1);
                 assertThat(other.<Integer>blockOn(other.spawnBlocking(() -> 1))).isEqualTo(1);
             }
@@ -181,7 +183,8 @@ class EdgeCaseUserErrorsTest {
                 }
                 throw (RuntimeException) thrown;
             });
-            assertThat(uncaught.poll(Acceptance.PATIENCE_SECONDS, TimeUnit.SECONDS)).isSameAs(thrown);
+            assertThat(uncaught.poll(Acceptance.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                    .isSameAs(thrown);
         }
         assertThat(executor.<Integer>blockOn(executor.spawn(() -> 1))).isEqualTo(1);
     }
@@ -196,7 +199,8 @@ class EdgeCaseUserErrorsTest {
             Thread.currentThread().interrupt();
             return null;
         }));
-        assertThat(executor.<Boolean>blockOn(executor.spawnBlocking(() -> Thread.currentThread().isInterrupted())))
+        assertThat(executor.<Boolean>blockOn(
+                        executor.spawnBlocking(() -> Thread.currentThread().isInterrupted())))
                 .isFalse();
         assertThat(executor.<Integer>blockOn(Async.sleep(Duration.ofMillis(2)).map(ignored -> 1)))
                 .as("the worker goes on sleeping and waking")

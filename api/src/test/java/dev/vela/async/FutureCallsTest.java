@@ -94,8 +94,10 @@ class FutureCallsTest {
     @Test
     void recoverAndRecoverWithReplaceAFailureAndPassAValue() {
         VelaFuture<Integer> failing = VelaFuture.failed(new IOException("42"));
-        assertThat(run(failing.recover(error -> Integer.parseInt(error.getMessage())))).isEqualTo(42);
-        assertThat(run(failing.recoverWith(error -> Async.yieldNow().map(ignored -> 7)))).isEqualTo(7);
+        assertThat(run(failing.recover(error -> Integer.parseInt(error.getMessage()))))
+                .isEqualTo(42);
+        assertThat(run(failing.recoverWith(error -> Async.yieldNow().map(ignored -> 7))))
+                .isEqualTo(7);
         assertThat(run(Async.yieldNow().flatMap(ignored -> failing).recover(error -> 1)))
                 .isEqualTo(1);
         assertThat(run(VelaFuture.value(5).recover(error -> 6).recoverWith(error -> VelaFuture.value(7))))
@@ -107,7 +109,8 @@ class FutureCallsTest {
                 .isSameAs(second);
         assertThat(Acceptance.panicOf(() -> run(failing.recoverWith(error -> VelaFuture.failed(second)))))
                 .isSameAs(second);
-        assertThat(run(failing.recoverWith(error -> failing).recover(error -> 8))).isEqualTo(8);
+        assertThat(run(failing.recoverWith(error -> failing).recover(error -> 8)))
+                .isEqualTo(8);
     }
 
     @Test
@@ -185,7 +188,9 @@ class FutureCallsTest {
         for (long micros : new long[] {1, 100, 500, 1_000, 3_333, 10_000}) {
             long begin = System.nanoTime();
             run(Async.sleep(Duration.ofNanos(micros * 1_000)));
-            assertThat(System.nanoTime() - begin).as("sleep of " + micros + " us").isGreaterThanOrEqualTo(micros * 1_000);
+            assertThat(System.nanoTime() - begin)
+                    .as("sleep of " + micros + " us")
+                    .isGreaterThanOrEqualTo(micros * 1_000);
         }
     }
 
@@ -193,10 +198,11 @@ class FutureCallsTest {
     void withTimeoutGivesTheValueOrTheFailureOfWhatEndsInTime() {
         Duration ample = Duration.ofSeconds(60);
         assertThat(run(Async.withTimeout(VelaFuture.of(() -> 1), ample))).isEqualTo(1);
-        assertThat(run(Async.withTimeout(executor.<Integer>spawn(() -> 2), ample))).isEqualTo(2);
+        assertThat(run(Async.withTimeout(executor.<Integer>spawn(() -> 2), ample)))
+                .isEqualTo(2);
         IOException error = new IOException();
-        assertThat(Acceptance.panicOf(() -> run(Async.withTimeout(Async.yieldNow()
-                        .flatMap(ignored -> VelaFuture.failed(error)), ample))))
+        assertThat(Acceptance.panicOf(() ->
+                        run(Async.withTimeout(Async.yieldNow().flatMap(ignored -> VelaFuture.failed(error)), ample))))
                 .isSameAs(error);
     }
 

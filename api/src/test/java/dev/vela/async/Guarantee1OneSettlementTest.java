@@ -117,7 +117,10 @@ class Guarantee1OneSettlementTest {
         pair.sender().resolve(value);
         assertThat(executor.<Object>blockOn(early)).isSameAs(value);
         assertThat(executor.<Object>blockOn(pair.promise())).isSameAs(value);
-        assertThat(pair.promise().toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join())
+        assertThat(pair.promise()
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join())
                 .isSameAs(value);
     }
 

@@ -118,8 +118,8 @@ class Guarantee3NoForeignCodeTest {
                 Promise.Pair<Void> pair = Promise.create();
                 Task<String> onLeft = left.spawn(
                         pair.promise().map(ignored -> Thread.currentThread().getName()));
-                Task<String> afterTaskOfLeft = right.spawn(
-                        onLeft.map(ignored -> Thread.currentThread().getName()));
+                Task<String> afterTaskOfLeft =
+                        right.spawn(onLeft.map(ignored -> Thread.currentThread().getName()));
                 right.execute(() -> pair.sender().resolve(null));
                 assertThat(left.<String>blockOn(onLeft)).startsWith("left");
                 assertThat(right.<String>blockOn(afterTaskOfLeft)).startsWith("right");

@@ -46,6 +46,7 @@ class Guarantee3OrderTest {
                         int number = index;
                         executor.execute(() -> started.add(number));
                     }
+                    hold.release();
                 }
                 drain(executor);
                 assertThat(started).isEqualTo(range(MANY));
@@ -140,8 +141,7 @@ class Guarantee3OrderTest {
                 Promise.Pair<Void> settledOutside = Promise.create();
                 List<Integer> began = log();
                 List<Integer> woken = log();
-                List<Task<Integer>> waiters =
-                        startWaiters(executor, settledOutside.promise(), number, began, woken);
+                List<Task<Integer>> waiters = startWaiters(executor, settledOutside.promise(), number, began, woken);
                 settledOutside.sender().resolve(null);
                 executor.blockOn(Async.joinAll(waiters));
                 assertThat(woken).isEqualTo(began).hasSize(number);
@@ -224,6 +224,7 @@ class Guarantee3OrderTest {
             } else {
                 try (Hold hold = Hold.on(executor)) {
                     senders.forEach(sender -> sender.resolve(null));
+                    hold.release();
                 }
             }
             waiters.forEach(executor::blockOn);

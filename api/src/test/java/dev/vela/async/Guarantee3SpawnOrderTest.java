@@ -38,7 +38,8 @@ class Guarantee3SpawnOrderTest {
     void tasksSpawnedByAWorkerStartNewestFirstButForOnePickIn64() {
         for (int number : new int[] {2, 10, 1_000, 10_000}) {
             List<Integer> started = startOrderOfChildren(SpawnOrder.DEPTH_FIRST, number);
-            TreeSet<Integer> waiting = new TreeSet<>(IntStream.range(0, number).boxed().toList());
+            TreeSet<Integer> waiting =
+                    new TreeSet<>(IntStream.range(0, number).boxed().toList());
             int exceptions = 0;
             for (int name : started) {
                 if (name != waiting.last()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +75,7 @@ class Guarantee4CancellationTest {
         try (Hold hold = Hold.on(executor)) {
             task = executor.spawn(() -> ran.getAndSet(true));
             assertThat(task.cancel()).isTrue();
+            hold.release();
         }
         assertThatThrownBy(() -> executor.blockOn(task)).isInstanceOf(JoinException.class);
         executor.blockOn(executor.spawn(() -> null));
@@ -113,7 +115,7 @@ class Guarantee4CancellationTest {
         assertCleanupComesFirst(Promise.<String>create().promise(), Task::cancel);
     }
 
-    private void assertCleanupComesFirst(VelaFuture<String> body, java.util.function.Consumer<Task<String>> ending) {
+    private void assertCleanupComesFirst(VelaFuture<String> body, Consumer<Task<String>> ending) {
         CountDownLatch started = new CountDownLatch(1);
         CountDownLatch cleaning = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
@@ -174,18 +176,20 @@ class Guarantee4CancellationTest {
                     })
                     .flatMap(ignored -> Acceptance.<Integer>never())
                     .ensuring(cleaned::countDown);
-            VelaFuture<?> whole =
-                    switch (combinator) {
-                        case 0 -> Async.joinAll(List.of(cold, cold));
-                        case 1 -> Async.selectFirst(List.of(cold, cold));
-                        default -> Async.joinAll(List.of(
-                                Async.withTimeout(cold, Duration.ofSeconds(60)), cold.map(value -> value + 1)));
-                    };
+            VelaFuture<?> whole = switch (combinator) {
+                case 0 -> Async.joinAll(List.of(cold, cold));
+                case 1 -> Async.selectFirst(List.of(cold, cold));
+                default ->
+                    Async.joinAll(
+                            List.of(Async.withTimeout(cold, Duration.ofSeconds(60)), cold.map(value -> value + 1)));
+            };
             Task<Object> task = executor.spawn(whole.<Object>map(value -> value));
             Acceptance.await(entered);
             assertThat(task.cancel()).isTrue();
             assertThatThrownBy(() -> executor.blockOn(task)).isInstanceOf(JoinException.class);
-            assertThat(cleaned.getCount()).as("cleanups left when the task settled").isZero();
+            assertThat(cleaned.getCount())
+                    .as("cleanups left when the task settled")
+                    .isZero();
         }
     }
 
@@ -260,11 +264,10 @@ class Guarantee4CancellationTest {
             } else {
                 assertThat(other.cancel()).isTrue();
             }
-            assertThat(executor.<Object>blockOn(recovered))
-                    .isInstanceOfSatisfying(JoinException.class, error -> {
-                        assertThat(error.isCancelled()).isTrue();
-                        assertThat(error.isOwnCancellation()).isFalse();
-                    });
+            assertThat(executor.<Object>blockOn(recovered)).isInstanceOfSatisfying(JoinException.class, error -> {
+                assertThat(error.isCancelled()).isTrue();
+                assertThat(error.isOwnCancellation()).isFalse();
+            });
         }
     }
 }

@@ -66,8 +66,8 @@ class Guarantee4LettingGoTest {
         for (VelaFuture<String> hot : List.of(pair.promise(), task)) {
             assertThatThrownBy(() -> executor.blockOn(Async.withTimeout(hot, Duration.ofMillis(5))))
                     .isInstanceOf(TimeoutExceededException.class);
-            assertThat(executor.<String>blockOn(
-                            Async.selectFirst(List.of(hot, Async.sleep(Duration.ofMillis(5)).map(ignored -> "won")))))
+            assertThat(executor.<String>blockOn(Async.selectFirst(
+                            List.of(hot, Async.sleep(Duration.ofMillis(5)).map(ignored -> "won")))))
                     .isEqualTo("won");
         }
         assertThat(pair.sender().resolve("value")).isTrue();
@@ -139,7 +139,8 @@ class Guarantee4LettingGoTest {
         assertThat(task.cancel()).isTrue();
         assertThatThrownBy(() -> executor.blockOn(task))
                 .isInstanceOfSatisfying(
-                        JoinException.class, error -> assertThat(error.isCancelled()).isTrue());
+                        JoinException.class,
+                        error -> assertThat(error.isCancelled()).isTrue());
         Acceptance.await(interrupted);
         release.countDown();
     }
@@ -166,7 +167,9 @@ class Guarantee4LettingGoTest {
             assertThat(stubborn.cancel()).isTrue();
             Acceptance.assertStaysShut(nextRuns);
             release.countDown();
-            assertThat(executor.<Boolean>blockOn(next)).as("interrupted at the start").isFalse();
+            assertThat(executor.<Boolean>blockOn(next))
+                    .as("interrupted at the start")
+                    .isFalse();
         }
     }
 
@@ -202,7 +205,9 @@ class Guarantee4LettingGoTest {
             });
             Acceptance.compute(Duration.ofNanos(200L * (round % 100)));
             cancelled.cancel();
-            assertThat(executor.<Boolean>blockOn(next)).as("disturbed in round " + round).isFalse();
+            assertThat(executor.<Boolean>blockOn(next))
+                    .as("disturbed in round " + round)
+                    .isFalse();
         }
     }
 }

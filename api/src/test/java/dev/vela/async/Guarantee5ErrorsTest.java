@@ -20,9 +20,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class Guarantee5ErrorsTest {
     private final BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
-    private final AsyncExecutor executor = AsyncExecutor.create(RuntimeConfig.defaults()
-            .withWorkers(1)
-            .withUncaughtHandler((thread, error) -> uncaught.add(error)));
+    private final AsyncExecutor executor = AsyncExecutor.create(
+            RuntimeConfig.defaults().withWorkers(1).withUncaughtHandler((thread, error) -> uncaught.add(error)));
 
     @AfterEach
     void close() {
@@ -46,7 +45,8 @@ class Guarantee5ErrorsTest {
                         VelaFuture.<Throwable>async(() -> catchThrowable(() -> Async.await(future)))));
         errors.put(
                 "Err",
-                executor.<List<AsyncResult<Object>>>blockOn(Async.joinAll(List.of(future))).get(0)
+                executor.<List<AsyncResult<Object>>>blockOn(Async.joinAll(List.of(future)))
+                                        .get(0)
                                 instanceof AsyncResult.Err<Object> err
                         ? err.error()
                         : null);
@@ -75,28 +75,30 @@ class Guarantee5ErrorsTest {
     @Test
     void atTheBorderAThrowableBecomesAPanicWithItsTextAndAsItsCause() {
         for (Throwable raw : RAW) {
-            bordersOf(VelaFuture.failed(raw)).forEach((border, error) -> assertThat(error)
-                    .as(border)
-                    .isInstanceOf(TaskPanicException.class)
-                    .hasMessage("Task panicked: " + raw.getMessage())
-                    .extracting(Throwable::getCause)
-                    .isSameAs(raw));
+            bordersOf(VelaFuture.failed(raw))
+                    .forEach((border, error) -> assertThat(error)
+                            .as(border)
+                            .isInstanceOf(TaskPanicException.class)
+                            .hasMessage("Task panicked: " + raw.getMessage())
+                            .extracting(Throwable::getCause)
+                            .isSameAs(raw));
         }
     }
 
     @Test
     void aThrowableWithoutAMessageIsNamedByItsClass() {
-        bordersOf(VelaFuture.failed(new IllegalStateException())).forEach((border, error) -> assertThat(error)
-                .as(border)
-                .hasMessage("Task panicked: java.lang.IllegalStateException"));
+        bordersOf(VelaFuture.failed(new IllegalStateException()))
+                .forEach((border, error) ->
+                        assertThat(error).as(border).hasMessage("Task panicked: java.lang.IllegalStateException"));
     }
 
     @Test
     void atTheBorderAnAsyncExceptionComesOutAsItIs() {
-        bordersOf(Async.withTimeout(Acceptance.never(), Duration.ZERO)).forEach((border, error) -> assertThat(error)
-                .as(border)
-                .isExactlyInstanceOf(TimeoutExceededException.class));
-        Throwable timeout = catchThrowable(() -> executor.blockOn(Async.withTimeout(Acceptance.never(), Duration.ZERO)));
+        bordersOf(Async.withTimeout(Acceptance.never(), Duration.ZERO))
+                .forEach((border, error) ->
+                        assertThat(error).as(border).isExactlyInstanceOf(TimeoutExceededException.class));
+        Throwable timeout =
+                catchThrowable(() -> executor.blockOn(Async.withTimeout(Acceptance.never(), Duration.ZERO)));
         bordersOf(VelaFuture.failed(timeout))
                 .forEach((border, error) -> assertThat(error).as(border).isSameAs(timeout));
         Throwable panic = catchThrowable(() -> executor.blockOn(VelaFuture.failed(new IOException("once"))));
@@ -111,13 +113,14 @@ class Guarantee5ErrorsTest {
         assertThat(task.cancel()).isTrue();
         assertThat(pair.promise().cancel()).isTrue();
         for (VelaFuture<Object> cancelled : List.of(task, pair.promise(), task.map(value -> value))) {
-            bordersOf(cancelled).forEach((border, error) -> assertThat(error)
-                    .as(border)
-                    .hasMessageStartingWith("Join error: ")
-                    .isInstanceOfSatisfying(JoinException.class, join -> {
-                        assertThat(join.isCancelled()).isTrue();
-                        assertThat(join.isOwnCancellation()).isFalse();
-                    }));
+            bordersOf(cancelled)
+                    .forEach((border, error) -> assertThat(error)
+                            .as(border)
+                            .hasMessageStartingWith("Join error: ")
+                            .isInstanceOfSatisfying(JoinException.class, join -> {
+                                assertThat(join.isCancelled()).isTrue();
+                                assertThat(join.isOwnCancellation()).isFalse();
+                            }));
         }
     }
 
@@ -128,18 +131,20 @@ class Guarantee5ErrorsTest {
         Task<Object> asleep = other.spawn(Acceptance.never());
         other.close();
         for (VelaFuture<Object> ended : List.<VelaFuture<Object>>of(suspended, asleep)) {
-            bordersOf(ended).forEach((border, error) -> assertThat(error)
-                    .as(border)
-                    .hasMessageStartingWith("Join error: ")
-                    .isInstanceOfSatisfying(
-                            JoinException.class, join -> assertThat(join.isCancelled()).isTrue()));
+            bordersOf(ended)
+                    .forEach((border, error) -> assertThat(error)
+                            .as(border)
+                            .hasMessageStartingWith("Join error: ")
+                            .isInstanceOfSatisfying(
+                                    JoinException.class,
+                                    join -> assertThat(join.isCancelled()).isTrue()));
         }
     }
 
     @Test
     void virtualMachineErrorsAlsoReachTheUncaughtHandler() throws InterruptedException {
-        for (VirtualMachineError fatal : List.of(
-                new StackOverflowError("deep"), new OutOfMemoryError("full"), new InternalError("internal"))) {
+        for (VirtualMachineError fatal :
+                List.of(new StackOverflowError("deep"), new OutOfMemoryError("full"), new InternalError("internal"))) {
             List<Task<Object>> failing = List.of(
                     executor.spawn(() -> {
                         throw fatal;
@@ -158,7 +163,8 @@ class Guarantee5ErrorsTest {
                     })));
             for (Task<Object> task : failing) {
                 assertThat(Acceptance.panicOf(() -> executor.blockOn(task))).isSameAs(fatal);
-                assertThat(uncaught.poll(Acceptance.PATIENCE_SECONDS, TimeUnit.SECONDS)).isSameAs(fatal);
+                assertThat(uncaught.poll(Acceptance.PATIENCE_SECONDS, TimeUnit.SECONDS))
+                        .isSameAs(fatal);
             }
             assertThat(uncaught).as("told once for each").isEmpty();
         }

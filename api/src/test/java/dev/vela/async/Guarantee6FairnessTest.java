@@ -124,10 +124,11 @@ class Guarantee6FairnessTest {
             }));
             executor.execute(() -> pair.sender().resolve(null));
         }),
-        ASLEEP((executor, action) -> executor.spawn(Async.sleep(Duration.ofMillis(2)).map(ignored -> {
-            action.run();
-            return null;
-        })));
+        ASLEEP((executor, action) ->
+                executor.spawn(Async.sleep(Duration.ofMillis(2)).map(ignored -> {
+                    action.run();
+                    return null;
+                })));
 
         final VictimStart start;
 

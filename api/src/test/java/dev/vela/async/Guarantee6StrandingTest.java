@@ -56,10 +56,12 @@ class Guarantee6StrandingTest {
     @Test
     void aSpawnedChildDoesNotWaitBehindItsComputingParent() {
         for (int children : new int[] {1, 2, 8, 300}) {
-            assertNotStranded(children, (executor, child, started) -> executor.spawn(() -> {
-                started.run();
-                return null;
-            }));
+            assertNotStranded(
+                    children,
+                    (executor, child, started) -> executor.spawn(() -> {
+                        started.run();
+                        return null;
+                    }));
         }
     }
 

@@ -128,6 +128,7 @@ class Guarantee6TimerTest {
             try (Hold stuck = Hold.on(executor)) {
                 queue.start(executor);
                 Acceptance.await(continued);
+                stuck.release();
             }
             assertThat(queue.startsBetween(due.get(), last.get()))
                     .as("tasks started between deadline and continuation")
@@ -177,6 +178,7 @@ class Guarantee6TimerTest {
                     sleepers.add(executor.spawn(
                             Async.sleep(Duration.ofMillis(millis)).map(ignored -> order.add(millis))));
                 }
+                hold.release();
             }
             executor.blockOn(Async.joinAll(sleepers));
             assertThat(order).containsExactly(0, 10, 20, 30, 40, 50);

@@ -64,10 +64,13 @@ class Guarantee6YieldTest {
 
     @Test
     void letsOneSpawnedChildStartFirst() {
-        assertAllStartFirst("spawned", 1, (executor, start) -> executor.spawn(() -> {
-            start.run();
-            return null;
-        }));
+        assertAllStartFirst(
+                "spawned",
+                1,
+                (executor, start) -> executor.spawn(() -> {
+                    start.run();
+                    return null;
+                }));
     }
 
     @Test
@@ -132,6 +135,7 @@ class Guarantee6YieldTest {
                     int name = index;
                     tasks.add(executor.spawn(Async.yieldNow().flatMap(ignored -> steps(log, name, steps))));
                 }
+                hold.release();
             }
             executor.blockOn(Async.joinAll(tasks));
             assertThat(log).hasSize(number * steps);
@@ -146,9 +150,7 @@ class Guarantee6YieldTest {
 
     private static VelaFuture<Integer> steps(List<Integer> log, int name, int left) {
         log.add(name);
-        return left == 1
-                ? VelaFuture.value(name)
-                : Async.yieldNow().flatMap(ignored -> steps(log, name, left - 1));
+        return left == 1 ? VelaFuture.value(name) : Async.yieldNow().flatMap(ignored -> steps(log, name, left - 1));
     }
 
     /** Every one of many yields of a task that spawns more and more before each of them. */

@@ -46,7 +46,8 @@ class Guarantee7GarbageTest {
         finished.add(finished(VelaFuture.failed(new IllegalStateException())));
         finished.add(finished(Async.yieldNow().map(ignored -> 1)));
         finished.add(finished(Async.sleep(Duration.ofMillis(1)).map(ignored -> 1)));
-        finished.add(finished(Async.withTimeout(VelaFuture.value(1), Duration.ofSeconds(600)).map(one -> one)));
+        finished.add(finished(
+                Async.withTimeout(VelaFuture.value(1), Duration.ofSeconds(600)).map(one -> one)));
         finished.add(finished(Async.joinAll(List.of(Async.yieldNow())).map(one -> one)));
         finished.add(finished(VelaFuture.async(() -> Async.await(Async.yieldNow()))));
         runSomethingElse();

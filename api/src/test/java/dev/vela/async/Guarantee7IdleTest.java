@@ -38,8 +38,8 @@ class Guarantee7IdleTest {
     }
 
     private static AsyncExecutor executorThatHasWorked(String name) {
-        AsyncExecutor executor = AsyncExecutor.create(
-                RuntimeConfig.defaults().withWorkers(4).withThreadName(name));
+        AsyncExecutor executor =
+                AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(4).withThreadName(name));
         for (int index = 0; index < 1_000; index++) {
             executor.spawn(Async.yieldNow());
         }
@@ -51,6 +51,7 @@ class Guarantee7IdleTest {
     @Test
     void anIdleExecutorUsesNoCpu() throws InterruptedException {
         try (AsyncExecutor executor = executorThatHasWorked("idle-all")) {
+            assertThat(executor.workers()).isEqualTo(4);
             timeUsedBy("idle-all", Duration.ofMillis(50));
             assertThat(timeUsedBy("idle-all", LOOK)).isLessThan(BOUND);
         }
@@ -79,6 +80,7 @@ class Guarantee7IdleTest {
                 Hold hold = Hold.on(executor)) {
             timeUsedBy("idle-watch", Duration.ofMillis(50));
             assertThat(timeUsedBy("idle-watch", LOOK)).isLessThan(BOUND);
+            hold.release();
         }
     }
 }

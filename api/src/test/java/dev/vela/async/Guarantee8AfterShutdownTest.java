@@ -23,7 +23,8 @@ class Guarantee8AfterShutdownTest {
         assertThat(catchThrowable(call))
                 .hasMessageStartingWith("Join error: ")
                 .isInstanceOfSatisfying(
-                        JoinException.class, error -> assertThat(error.isCancelled()).isTrue());
+                        JoinException.class,
+                        error -> assertThat(error.isCancelled()).isTrue());
     }
 
     @Test
@@ -40,9 +41,7 @@ class Guarantee8AfterShutdownTest {
                 () -> VelaFuture.of(ran::incrementAndGet).awaitBlocking(executor),
                 () -> executor.execute(ran::incrementAndGet));
         for (ThrowingCallable call : calls) {
-            assertThatThrownBy(call)
-                    .as("call " + calls.indexOf(call))
-                    .isInstanceOf(RejectedExecutionException.class);
+            assertThatThrownBy(call).as("call " + calls.indexOf(call)).isInstanceOf(RejectedExecutionException.class);
         }
         assertThat(ran).hasValue(0);
     }
@@ -53,7 +52,8 @@ class Guarantee8AfterShutdownTest {
         Promise.Pair<String> pair = Promise.create();
         ended.spawn(pair.promise());
         try (AsyncExecutor living = AsyncExecutor.withWorkers(1)) {
-            Side<String> blocked = Side.run(() -> living.<String>blockOn(pair.promise())).parked();
+            Side<String> blocked =
+                    Side.run(() -> living.<String>blockOn(pair.promise())).parked();
             Side<String> waiting = Side.<String>run(
                             () -> pair.promise().toCompletableFuture().get(20, TimeUnit.SECONDS))
                     .parked();
@@ -78,8 +78,10 @@ class Guarantee8AfterShutdownTest {
         List<Side<Object>> blocked = new ArrayList<>();
         blocked.add(Side.run(() -> executor.blockOn(task)).parked());
         blocked.add(Side.<Object>run(() -> executor.blockOn(Acceptance.never())).parked());
-        blocked.add(Side.<Object>run(() -> executor.blockOn(Promise.create().promise())).parked());
-        blocked.add(Side.<Object>run(() -> Promise.create().promise().awaitBlocking(executor)).parked());
+        blocked.add(Side.<Object>run(() -> executor.blockOn(Promise.create().promise()))
+                .parked());
+        blocked.add(Side.<Object>run(() -> Promise.create().promise().awaitBlocking(executor))
+                .parked());
         blocked.add(Side.<Object>run(() -> executor.blockOn(Async.joinAll(List.of(task, Acceptance.never()))))
                 .parked());
         executor.close();
@@ -87,15 +89,16 @@ class Guarantee8AfterShutdownTest {
             assertThat(side.error())
                     .as("waiter " + blocked.indexOf(side))
                     .isInstanceOfSatisfying(
-                            JoinException.class, error -> assertThat(error.isCancelled()).isTrue());
+                            JoinException.class,
+                            error -> assertThat(error.isCancelled()).isTrue());
         }
     }
 
     /** Every state in which a task can be when the executor ends, and every way to wait for it. */
     @Test
     void whoeverWaitsForATaskOfTheEndedExecutorGetsAJoinException() {
-        AsyncExecutor ending = AsyncExecutor.create(
-                RuntimeConfig.defaults().withWorkers(1).withBlockingThreads(1));
+        AsyncExecutor ending =
+                AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withBlockingThreads(1));
         CountDownLatch blockingRuns = new CountDownLatch(1);
         List<Task<Object>> tasks = new ArrayList<>();
         tasks.add(ending.spawn(Promise.<Object>create().promise()));
@@ -116,7 +119,8 @@ class Guarantee8AfterShutdownTest {
             for (Task<Object> task : tasks) {
                 waiters.add(other.spawn(task.awaitTask()));
                 waiters.add(other.spawn(VelaFuture.async(() -> Async.await(task))));
-                waiters.add(other.spawn(Async.joinAll(List.of(task)).map(results -> results.get(0).getOrThrow())));
+                waiters.add(other.spawn(Async.joinAll(List.of(task))
+                        .map(results -> results.get(0).getOrThrow())));
                 waiters.add(other.spawn(Async.selectFirst(List.of(task, Acceptance.never()))));
             }
             Side<Object> end = Side.run(() -> {
@@ -154,7 +158,8 @@ class Guarantee8AfterShutdownTest {
             for (int round = 0; round < 150; round++) {
                 AsyncExecutor ending = AsyncExecutor.withWorkers(2);
                 Task<Object> task = ending.spawn(Promise.<Object>create().promise());
-                Side<Object> blocked = Side.run(() -> ending.blockOn(Promise.<Object>create().promise()));
+                Side<Object> blocked =
+                        Side.run(() -> ending.blockOn(Promise.<Object>create().promise()));
                 Side<Object> spawner = Side.run(() -> other.blockOn(ending.spawn(Acceptance.never())));
                 Task<Object> waiter = other.spawn(task);
                 Acceptance.compute(Duration.ofNanos(2_000L * (round % 100)));

@@ -55,7 +55,8 @@ class Guarantee9SelfReferenceTest {
 
     @Test
     void asyncAwaitOfTheRunningTasksAwaitableFails() {
-        assertSaysSo(failureOf(self -> VelaFuture.async(() -> Async.await(Async.await(self).awaitTask()))));
+        assertSaysSo(failureOf(
+                self -> VelaFuture.async(() -> Async.await(Async.await(self).awaitTask()))));
     }
 
     @Test
@@ -112,7 +113,8 @@ class Guarantee9SelfReferenceTest {
         AtomicReference<VelaFuture<Integer>> cold = new AtomicReference<>();
         cold.set(VelaFuture.of(depth::incrementAndGet)
                 .flatMap(level -> level < 50 ? executor.<Integer>spawn(cold.get()) : VelaFuture.value(level)));
-        Throwable error = catchThrowable(() -> assertThat(executor.<Integer>blockOn(cold.get())).isEqualTo(50));
+        Throwable error = catchThrowable(
+                () -> assertThat(executor.<Integer>blockOn(cold.get())).isEqualTo(50));
         assertThat(error).isNull();
     }
 }

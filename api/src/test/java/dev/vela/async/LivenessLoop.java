@@ -2,6 +2,7 @@ package dev.vela.async;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
+import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.util.concurrent.CountDownLatch;
@@ -37,7 +38,7 @@ final class LivenessLoop {
             TestExecutionSummary summary = runOnce(launcher, request, run, secondsPerRun);
             if (summary.getTestsSucceededCount() == 0 || summary.getTotalFailureCount() > 0) {
                 System.err.println("run " + run + " of " + runs + " failed");
-                summary.printFailuresTo(new java.io.PrintWriter(System.err, true), 40);
+                summary.printFailuresTo(new PrintWriter(System.err, true), 40);
                 dumpThreads();
                 System.exit(1);
             }
@@ -73,8 +74,8 @@ final class LivenessLoop {
 
     private static void dumpThreads() {
         for (ThreadInfo thread : ManagementFactory.getThreadMXBean().dumpAllThreads(true, true)) {
-            System.err.println("\"" + thread.getThreadName() + "\" " + thread.getThreadState() + " on "
-                    + thread.getLockName());
+            System.err.println(
+                    "\"" + thread.getThreadName() + "\" " + thread.getThreadState() + " on " + thread.getLockName());
             for (StackTraceElement frame : thread.getStackTrace()) {
                 System.err.println("    at " + frame);
             }

@@ -84,10 +84,16 @@ class ReadmeTest {
         DiagnosticCollector<JavaFileObject> messages = new DiagnosticCollector<>();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(messages, Locale.ROOT, null)) {
             List<String> options = List.of(
-                    "--release", "17", "-proc:none", "-Xlint:all,-options", "-Werror", "-d", folder.toString(),
-                    "-classpath", System.getProperty("java.class.path"));
-            boolean compiled = compiler.getTask(
-                            null, files, messages, options, null, files.getJavaFileObjects(source))
+                    "--release",
+                    "17",
+                    "-proc:none",
+                    "-Xlint:all,-options",
+                    "-Werror",
+                    "-d",
+                    folder.toString(),
+                    "-classpath",
+                    System.getProperty("java.class.path"));
+            boolean compiled = compiler.getTask(null, files, messages, options, null, files.getJavaFileObjects(source))
                     .call();
             assertThat(compiled).as("compiles: " + messages.getDiagnostics()).isTrue();
         }

@@ -31,8 +31,10 @@ class RuntimeLivenessTest {
             try (AsyncExecutor executor = AsyncExecutor.withWorkers(workers)) {
                 for (int round = 0; round < 300; round++) {
                     int number = round;
-                    Acceptance.compute(Duration.ofNanos(ThreadLocalRandom.current().nextInt(20_000)));
-                    assertThat(executor.<Integer>blockOn(executor.spawn(() -> number))).isEqualTo(number);
+                    Acceptance.compute(
+                            Duration.ofNanos(ThreadLocalRandom.current().nextInt(20_000)));
+                    assertThat(executor.<Integer>blockOn(executor.spawn(() -> number)))
+                            .isEqualTo(number);
                 }
             }
         }
@@ -143,8 +145,8 @@ class RuntimeLivenessTest {
                     tasks.add(executor.spawn(Async.sleep(Duration.ofNanos(150_000))));
                     tasks.add(executor.spawn(pair.promise()));
                     tasks.add(executor.spawn(Async.yieldNow().flatMap(ignored -> Async.yieldNow())));
-                    tasks.add(executor.spawn(
-                            Async.withTimeout(pair.promise(), Duration.ofNanos(150_000)).ensuring(() -> {})));
+                    tasks.add(executor.spawn(Async.withTimeout(pair.promise(), Duration.ofNanos(150_000))
+                            .ensuring(() -> {})));
                 }
                 Acceptance.compute(Duration.ofNanos(ThreadLocalRandom.current().nextInt(300_000)));
                 executor.execute(() -> pair.sender().resolve(1));
@@ -160,8 +162,8 @@ class RuntimeLivenessTest {
     @Test
     void blockingTasksAreAllDoneWhateverTheBound() {
         for (int bound : new int[] {1, 3, 64}) {
-            try (AsyncExecutor executor = AsyncExecutor.create(
-                    RuntimeConfig.defaults().withWorkers(1).withBlockingThreads(bound))) {
+            try (AsyncExecutor executor =
+                    AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withBlockingThreads(bound))) {
                 AtomicInteger done = new AtomicInteger();
                 List<Task<Integer>> tasks = new ArrayList<>();
                 for (int index = 0; index < 500; index++) {
@@ -223,9 +225,7 @@ class RuntimeLivenessTest {
                     for (int index = 0; ; index++) {
                         Task<Object> task = index % 3 == 0
                                 ? executor.spawn(Acceptance.never())
-                                : index % 3 == 1
-                                        ? executor.spawn(() -> 1)
-                                        : executor.spawnBlocking(() -> 1);
+                                : index % 3 == 1 ? executor.spawn(() -> 1) : executor.spawnBlocking(() -> 1);
                         task.toCompletableFuture().whenComplete((value, error) -> settled.incrementAndGet());
                         if (index % 50 == 49) {
                             executor.blockOn(task);
@@ -250,7 +250,8 @@ class RuntimeLivenessTest {
                 executor.spawn(Async.yieldNow().map(ignored -> ran.incrementAndGet()));
                 executor.execute(() -> executor.spawn(ran::incrementAndGet));
             }
-            assertThat(executor.shutdown(Duration.ofSeconds(TimeUnit.MINUTES.toSeconds(1)))).isTrue();
+            assertThat(executor.shutdown(Duration.ofSeconds(TimeUnit.MINUTES.toSeconds(1))))
+                    .isTrue();
             assertThat(ran).hasValue(600);
         }
     }

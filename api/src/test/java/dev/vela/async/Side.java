@@ -52,7 +52,8 @@ final class Side<T> {
         assertThat(thread.isAlive()).as("the call still waits").isTrue();
     }
 
-    @Nullable T value() {
+    @Nullable
+    T value() {
         finish();
         assertThat(error).as("what the call threw").isNull();
         return value;
@@ -71,7 +72,9 @@ final class Side<T> {
 
     private void finish() {
         join(TimeUnit.SECONDS.toMillis(Acceptance.PATIENCE_SECONDS));
-        assertThat(thread.isAlive()).as("the call hangs in " + thread.getState()).isFalse();
+        assertThat(thread.isAlive())
+                .as("the call hangs in " + thread.getState())
+                .isFalse();
     }
 
     private void join(long millis) {

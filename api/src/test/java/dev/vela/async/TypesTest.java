@@ -33,7 +33,9 @@ class TypesTest {
     void promiseAndTaskAreHotFuturesAndNobodyElseCanExtendThem() {
         for (Class<?> hot : Set.of(Promise.class, Task.class)) {
             assertThat(VelaFuture.class).isAssignableFrom(hot);
-            assertThat(Modifier.isFinal(hot.getModifiers()) || hot.isSealed()).as(hot + " is closed").isTrue();
+            assertThat(Modifier.isFinal(hot.getModifiers()) || hot.isSealed())
+                    .as(hot + " is closed")
+                    .isTrue();
             assertThat(hot.getConstructors()).as("public constructors").isEmpty();
         }
         assertThat(Job.class).isAssignableFrom(Task.class);

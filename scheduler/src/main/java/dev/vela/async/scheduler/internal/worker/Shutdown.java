@@ -156,9 +156,7 @@ final class Shutdown {
 
     /** Nothing is left but what threads that are awake may be running. */
     private boolean nothingWaits() {
-        return !fleet.hasVisibleWork()
-                && !fleet.wheels.anyArmed()
-                && residents.isEmpty();
+        return !fleet.hasVisibleWork() && !fleet.wheels.anyArmed() && residents.isEmpty();
     }
 
     /** [Q3]. */

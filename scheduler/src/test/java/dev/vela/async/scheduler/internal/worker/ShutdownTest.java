@@ -37,6 +37,19 @@ class ShutdownTest {
     }
 
     @Test
+    void workThatHasEndedCountsAsEndedThoughItsThreadIsStillAwake() throws InterruptedException {
+        for (int round = 0; round < 50; round++) {
+            Scheduler other =
+                    WorkStealingScheduler.start(SchedulerConfig.defaults().withWorkers(2));
+            CountDownLatch ended = new CountDownLatch(2);
+            other.execute(SchedulerLivenessTest.job(carrier -> ended.countDown()));
+            other.executeBlocking(SchedulerLivenessTest.job(carrier -> ended.countDown()));
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(other.shutdown(Duration.ZERO)).as("[Q3]").isTrue();
+        }
+    }
+
+    @Test
     void graceLetsOwnWorkBringNewWork() {
         AtomicInteger ran = new AtomicInteger();
         scheduler.execute(SchedulerLivenessTest.job(carrier -> scheduler.schedule(
