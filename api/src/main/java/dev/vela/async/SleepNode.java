@@ -39,9 +39,7 @@ final class SleepNode extends Node<@Nullable Void> {
             return run.yieldNow();
         }
         Object suspended = run.sleep(nanos);
-        return Lifecycle.isShielded(run.task())
-                ? run.suspended(new Rest(System.nanoTime() + nanos))
-                : suspended;
+        return Lifecycle.isShielded(run.task()) ? run.suspended(new Rest(System.nanoTime() + nanos)) : suspended;
     }
 
     /** The abort of the scheduler fires all timers; what it does not cancel goes on sleeping then. */
@@ -54,7 +52,8 @@ final class SleepNode extends Node<@Nullable Void> {
         }
 
         @Override
-        @Nullable Object resume(Run run, @Nullable Object value) {
+        @Nullable
+        Object resume(Run run, @Nullable Object value) {
             long leftNanos = run.executor.scheduler().isAborting() ? deadlineNanos - System.nanoTime() : 0;
             if (leftNanos <= 0) {
                 return null;

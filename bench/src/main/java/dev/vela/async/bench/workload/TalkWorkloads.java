@@ -8,6 +8,7 @@ import dev.vela.async.VelaFuture;
 import dev.vela.async.bench.measure.Countdown;
 import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
+import java.util.function.Function;
 
 /** Tasks that give way to one another or talk by promises. */
 final class TalkWorkloads {
@@ -23,7 +24,7 @@ final class TalkWorkloads {
         Countdown ends = new Countdown(sizes.yieldingTasks());
         long start = System.nanoTime();
         for (int number = 0; number < sizes.yieldingTasks(); number++) {
-            executor.spawn(yielding(sizes.yieldsEach(), ends));
+            executor.spawn(new Yielding(sizes.yieldsEach(), ends).again);
         }
         ends.await();
         return Round.of(System.nanoTime() - start, (long) sizes.yieldingTasks() * sizes.yieldsEach());
@@ -56,16 +57,6 @@ final class TalkWorkloads {
         executor.spawn(VelaFuture.of(() -> first.sender()).flatMap(to -> send(to, sizes.bounces(), ends)));
         ends.await();
         return Round.of(System.nanoTime() - start, sizes.bounces());
-    }
-
-    private static VelaFuture<Void> yielding(int left, Countdown ends) {
-        return Async.yieldNow().flatMap(yielded -> {
-            if (left > 1) {
-                return yielding(left - 1, ends);
-            }
-            ends.arrive();
-            return VelaFuture.value(null);
-        });
     }
 
     private Promise<Integer> serve() {
@@ -105,4 +96,28 @@ final class TalkWorkloads {
      * @param bouncesLeft how often it is still to be sent
      */
     private record Ball(PromiseSender<Ball> back, int bouncesLeft) {}
+
+    /** Yields again and again by one description, since it is the same step each time. */
+    private static final class Yielding implements Function<Void, VelaFuture<Void>> {
+        private static final VelaFuture<Void> DONE = VelaFuture.value(null);
+
+        private final VelaFuture<Void> again = Async.yieldNow().flatMap(this);
+        private final Countdown ends;
+        private int left;
+
+        private Yielding(int left, Countdown ends) {
+            this.left = left;
+            this.ends = ends;
+        }
+
+        @Override
+        public VelaFuture<Void> apply(Void yielded) {
+            left--;
+            if (left > 0) {
+                return again;
+            }
+            ends.arrive();
+            return DONE;
+        }
+    }
 }

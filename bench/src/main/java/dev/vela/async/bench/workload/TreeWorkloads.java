@@ -8,6 +8,7 @@ import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Trees of tasks that are forked and joined. */
 final class TreeWorkloads {
@@ -15,6 +16,7 @@ final class TreeWorkloads {
 
     private final AsyncExecutor executor;
     private final Sizes sizes;
+    private final Function<Integer, VelaFuture<Long>> fib = this::fib;
 
     TreeWorkloads(AsyncExecutor executor, Sizes sizes) {
         this.executor = executor;
@@ -24,7 +26,8 @@ final class TreeWorkloads {
     Round fib() {
         int argument = sizes.fibArgument();
         long start = System.nanoTime();
-        long result = executor.blockOn(executor.<Long>spawn(fib(argument)));
+        long result =
+                executor.blockOn(executor.<Long>spawn(VelaFuture.value(argument).flatMap(fib)));
         long nanos = System.nanoTime() - start;
         Check.equal("fib", Check.fibonacci(argument), result);
         return Round.of(nanos, Check.fibonacciCalls(argument));
@@ -39,12 +42,13 @@ final class TreeWorkloads {
         return Round.of(nanos, Check.skynetNodes(leaves));
     }
 
+    /** To be called in a task: spawns one call, makes the other one itself, and describes their sum. */
     private VelaFuture<Long> fib(int argument) {
         if (argument < 2) {
             return VelaFuture.value((long) argument);
         }
-        return VelaFuture.of(() -> executor.<Long>spawn(fib(argument - 1)))
-                .flatMap(left -> fib(argument - 2).flatMap(right -> left.map(sum -> sum + right)));
+        Task<Long> left = executor.spawn(VelaFuture.value(argument - 1).flatMap(fib));
+        return fib(argument - 2).flatMap(right -> left.map(sum -> sum + right));
     }
 
     private VelaFuture<Long> node(long number, int leaves) {
