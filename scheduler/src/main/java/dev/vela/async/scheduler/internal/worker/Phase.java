@@ -70,6 +70,6 @@ final class Phase {
     }
 
     boolean isTerminated() {
-        return stage == TERMINATED;
+        return stage == TERMINATED; // [G2]
     }
 }

@@ -199,7 +199,7 @@ final class Worker {
             if (victim != null) {
                 Job job = victim.stealer.stealInto(deque);
                 if (job != null) {
-                    counters.countStolen();
+                    counters.countStolen(deque.haulSize());
                     return job;
                 }
             }
@@ -265,7 +265,7 @@ final class Worker {
         }
         Job rescued = stuck == null ? null : stuck.stealer.rescueInto(deque);
         if (rescued != null) {
-            counters.countRescued();
+            counters.countRescued(deque.haulSize());
             deque.pushHot(rescued);
         }
         return true;

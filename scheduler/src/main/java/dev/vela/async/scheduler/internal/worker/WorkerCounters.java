@@ -59,13 +59,13 @@ final class WorkerCounters {
         EXECUTED.setOpaque(this, executed + 1);
     }
 
-    void countStolen() {
-        STOLEN.setOpaque(this, stolen + 1);
+    void countStolen(int jobs) {
+        STOLEN.setOpaque(this, stolen + jobs);
     }
 
-    void countRescued() {
-        RESCUED.setOpaque(this, rescued + 1);
-        STOLEN.setOpaque(this, stolen + 1);
+    void countRescued(int jobs) {
+        RESCUED.setOpaque(this, rescued + jobs);
+        STOLEN.setOpaque(this, stolen + jobs);
     }
 
     void countParked() {
