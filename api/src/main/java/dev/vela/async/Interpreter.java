@@ -76,13 +76,13 @@ final class Interpreter {
             @Nullable Object value,
             @Nullable Throwable error) {
         boolean resumed = future == null;
+        loop:
         for (; ; ) {
             try {
                 if (resumed) {
                     resumed = false;
                     if (run.isCancelDue()) {
-                        Unwinding.begin(run, task, stack);
-                        return;
+                        break;
                     }
                     if (stack != null && stack.awaited != null) {
                         Object outcome = Waiting.look(run, task, stack.awaited);
@@ -90,10 +90,10 @@ final class Interpreter {
                             return;
                         }
                         if (outcome == null) {
-                            Unwinding.begin(run, task, stack);
-                            return;
+                            break;
                         }
                         stack.awaited = null;
+                        task.body = null;
                         value = run.received(outcome);
                     }
                 }
@@ -121,8 +121,7 @@ final class Interpreter {
                 switch (run.suspension.signal()) {
                     case DEFER -> future = run.suspension.takeSubject();
                     case CANCEL -> {
-                        Unwinding.begin(run, task, stack);
-                        return;
+                        break loop;
                     }
                     case YIELD -> {
                         task.body = stack;
@@ -147,5 +146,6 @@ final class Interpreter {
                 error = thrown;
             }
         }
+        Unwinding.begin(run, task, stack);
     }
 }
