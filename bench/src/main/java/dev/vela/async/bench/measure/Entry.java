@@ -20,6 +20,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Entry {
     private static final int KEPT_SAMPLES = 1 << 14;
+    private static final Duration LONGEST_PREPARATION = Duration.ofMinutes(2);
     private static final Duration LONGEST_CLOSE = Duration.ofSeconds(10);
 
     // immutable
@@ -42,7 +43,7 @@ final class Entry {
     Entry(Contender contender, Workload workload, Setting setting) {
         this.name = contender.name();
         this.workload = workload;
-        attempt(() -> subject = contender.prepare(workload, setting), Subject.DEFAULT_LIMIT);
+        attempt("the preparation", () -> subject = contender.prepare(workload, setting), LONGEST_PREPARATION);
     }
 
     /** True until something failed. */
@@ -53,6 +54,7 @@ final class Entry {
     /** Runs an iteration that does not count. */
     void warmUp() {
         attempt(
+                "an iteration",
                 () -> {
                     subject.warmUp();
                     return true;
@@ -62,7 +64,7 @@ final class Entry {
 
     /** Runs an iteration that counts. */
     void count() {
-        attempt(subject::run, subject.limit()).ifPresent(this::add);
+        attempt("an iteration", subject::run, subject.limit()).ifPresent(this::add);
     }
 
     /** Adds something that was measured beside the iterations. */
@@ -118,13 +120,13 @@ final class Entry {
                         .add(value));
     }
 
-    private <T> Optional<T> attempt(Callable<T> step, Duration limit) {
+    private <T> Optional<T> attempt(String what, Callable<T> step, Duration limit) {
         Future<T> ending = driver.submit(step);
         try {
             return Optional.of(ending.get(limit.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException hanging) {
             ending.cancel(true);
-            fail("an iteration did not finish in " + limit.toSeconds() + " s");
+            fail(what + " did not finish in " + limit.toSeconds() + " s");
         } catch (ExecutionException failed) {
             Throwable cause = failed.getCause();
             fail(cause instanceof UnsupportedOperationException ? cause.getMessage() : cause.toString());
