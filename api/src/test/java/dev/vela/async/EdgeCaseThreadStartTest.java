@@ -151,13 +151,6 @@ class EdgeCaseThreadStartTest {
 
     @Test
     void aDirectStyleBodyWhoseThreadCannotBeStartedFailsThatTask() {
-        if (Runtime.version().feature() >= 21) {
-            // bodies have virtual threads there, which need no start by the operating system
-            try (AsyncExecutor executor = new Scarcity(1).executor(1, 8)) {
-                assertThat(executor.<Integer>blockOn(VelaFuture.async(() -> 1))).isEqualTo(1);
-            }
-            return;
-        }
         try (AsyncExecutor executor = new Scarcity(1).executor(1, 8)) {
             Task<Integer> task = executor.spawn(VelaFuture.async(() -> 1));
             assertThat(Acceptance.panicOf(() -> executor.blockOn(task))).isInstanceOf(RejectedExecutionException.class);
