@@ -149,11 +149,13 @@ class EdgeCaseUserErrorsTest {
     }
 
     @Test
-    void anUncaughtHandlerThatThrowsHarmsNobody() {
-        try (AsyncExecutor other =
-                AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withUncaughtHandler((thread, error) -> {
-                    throw new StackOverflowError("of the handler");
-                }))) {
+    void anUncaughtHandlerThatThrowsIsLoggedAndHarmsNobody() {
+        StackOverflowError ofHandler = new StackOverflowError("of the handler");
+        try (Logs logs = Logs.taken();
+                AsyncExecutor other = AsyncExecutor.create(
+                        RuntimeConfig.defaults().withWorkers(1).withUncaughtHandler((thread, error) -> {
+                            throw ofHandler;
+                        }))) {
             for (int round = 0; round < 20; round++) {
                 other.execute(() -> {
                     throw new IllegalStateException("for the handler");
@@ -171,6 +173,7 @@ class EdgeCaseUserErrorsTest {
                 assertThat(other.<Integer>blockOn(other.spawnBlocking(() -> 1))).isEqualTo(1);
             }
             assertThat(other.shutdown(Duration.ofSeconds(20))).isTrue();
+            assertThat(logs.thrown()).hasSize(60).containsOnly(ofHandler);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -156,7 +157,12 @@ class Guarantee6FairnessTest {
     }
 
     private static void assertRuns(SpawnOrder order, Load load, Victim victim) {
-        RuntimeConfig config = RuntimeConfig.defaults().withWorkers(1).withSpawnOrder(order);
+        // what keeps the load going may be refused at the end
+        RuntimeConfig config = RuntimeConfig.defaults()
+                .withWorkers(1)
+                .withSpawnOrder(order)
+                .withUncaughtHandler(
+                        (thread, error) -> assertThat(error).isInstanceOf(RejectedExecutionException.class));
         AtomicBoolean end = new AtomicBoolean();
         try (AsyncExecutor executor = AsyncExecutor.create(config)) {
             try {

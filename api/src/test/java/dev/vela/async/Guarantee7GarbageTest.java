@@ -65,7 +65,7 @@ class Guarantee7GarbageTest {
     @Test
     void aCancelledSleeperIsGarbageBeforeItsDeadline() {
         List<WeakReference<Task<Void>>> cancelled = new ArrayList<>();
-        for (int index = 0; index < 100; index++) {
+        for (int index = 0; index < 20; index++) {
             cancelled.add(cancelledSleeper());
         }
         runSomethingElse();
@@ -103,7 +103,7 @@ class Guarantee7GarbageTest {
     void aTaskWaitingOnAnUnreachablePromiseIsGarbageAndItsEnsuringDoesNotRun() {
         AtomicBoolean ensured = new AtomicBoolean();
         List<WeakReference<Task<Object>>> tasks = new ArrayList<>();
-        for (int index = 0; index < 50; index++) {
+        for (int index = 0; index < 20; index++) {
             tasks.add(abandoned(ensured));
         }
         runSomethingElse();

@@ -75,7 +75,10 @@ class ReadmeTest {
         while (promised.find()) {
             expected.add(promised.group(1).strip());
         }
-        assertThat(lines).as("output of " + name).containsSubsequence(expected);
+        assertThat(lines).as("output of " + name).isNotEmpty();
+        if (!expected.isEmpty()) {
+            assertThat(lines).as("output of " + name).containsSubsequence(expected);
+        }
     }
 
     private void compile(Path source) throws IOException {
