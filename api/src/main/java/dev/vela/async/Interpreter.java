@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * them is in the frames. So loops and nests of any depth need a constant stack.
  */
 final class Interpreter {
+    /*
+     * Follows the IOFiber of cats-effect (a loop that pops continuations off a stack of its own); differs in that
+     * operators run on the Java stack and frames are made only while something suspends.
+     */
     private Interpreter() {}
 
     static void carry(Run run, Task<?> task) {

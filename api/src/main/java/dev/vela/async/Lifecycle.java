@@ -52,6 +52,8 @@ final class Lifecycle {
      * Ordering
      *   Every write is a read-modify-write of one word, so writes have one order. What the runner left in the
      *   task happens before suspend releases; wake and cancel acquire, and the scheduler carries it on.
+     * Follows tokio's runtime/task/state.rs; differs in that cancellation is decided in the same word and the
+     * outcome has a word of its own.
      * Shown by LifecycleTest, TaskLivenessTest, TaskStress.
      */
 

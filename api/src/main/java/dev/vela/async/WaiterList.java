@@ -31,6 +31,8 @@ final class WaiterList extends CellState {
      * Ordering
      *   add releases the registration by the exchange of the head, close acquires it. The links behind are
      *   opaque: every registration that the sweeper can link to was published by an earlier exchange of the head.
+     * Follows R. K. Treiber's stack (1986); differs in that entries are taken back from the middle by emptying them,
+     * and swept.
      * Shown by CellTest, TaskLivenessTest.
      */
 

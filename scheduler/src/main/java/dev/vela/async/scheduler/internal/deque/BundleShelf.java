@@ -25,6 +25,7 @@ final class BundleShelf {
      *        top again, and nothing but that is compared.
      * Ordering
      *   giveBack releases and take acquires: the owner sees the bundle emptied. The glances are opaque.
+     * Follows R. K. Treiber's stack (1986); differs in that it is emptied as a whole.
      * Shown by BundleTest.
      */
     private static final VarHandle RETURNED = ConstantBootstraps.fieldVarHandle(

@@ -28,6 +28,8 @@ public final class WorkerDeque {
      *   [D5] After a job has been answered nothing here refers to it.
      * Ordering
      *   Each part says its own. Nothing here is a full fence: who pushes and then looks for sleepers needs one.
+     * Follows tokio's multi-threaded worker (the next slot, half of what is there for a thief); differs in that the
+     * next slot is in the reach of thieves and that the owner shares bundles.
      * Shown by WorkerDequeTest, YieldGateTest, StealerTest and WorkerDequeLivenessTest.
      */
     private static final int BUNDLE_CAPACITY = 256;

@@ -27,6 +27,8 @@ final class Compensation {
      *        more it has been given a worker and takes that.
      * Ordering
      *   The worker passes through the volatile field of the thread, or through Thread.start.
+     * Follows ForkJoinPool's spare for a worker that blocks; differs in that the spare takes over the worker with
+     * all its queues.
      * Shown by SchedulerLivenessTest.
      */
     /** How long a spare thread waits for the next worker before it ends. */

@@ -29,6 +29,8 @@ final class JobSearch {
      *        in the run queue and the injection queue.
      *   [O4] A yielded job runs after all that was ready when it yielded: the usual look takes it when all else is
      *        empty, the odd look when the yield gate says that it is ripe.
+     * Follows tokio's multi-threaded worker (a slot for the job woken last, a look elsewhere after a fixed number
+     * of jobs); differs in that spawned jobs go newest first and yielded ones wait behind a gate.
      * Shown by JobSearchTest.
      */
     private static final int ODD_MASK = 63;

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * which orders the accesses.
  */
 final class Watch {
+    /*
+     * Follows the sysmon thread of Go's runtime; differs in that an idle worker looks and takes the work over, and
+     * nothing is preempted.
+     */
     /** How long a watcher sleeps between two looks: bounds how long a ready job waits behind a computing one. */
     static final long PERIOD_NANOS = 1_000_000;
 
