@@ -86,11 +86,11 @@ public final class Async {
 
     /**
      * Waits for a future in the body of {@link VelaFuture#async}, in the middle of ordinary code. A cold future
-     * runs as a task that belongs to the one of the body.
+     * runs as a task that belongs to the one of the body. An interrupt does not end the wait; the flag is kept.
      *
      * @param <T> the type of the value
      * @param future what to wait for
-     * @return the value
+     * @return the value, may be null
      * @throws AsyncException if it did not end with a value; a {@link JoinException} with
      *     {@link JoinException#isOwnCancellation} if the body's own task is being cancelled, after what this call
      *     ran has cleaned up. Every later call throws that again
@@ -111,7 +111,7 @@ public final class Async {
      *
      * @param <T> the type of the value
      * @param body the part, on the same thread; whatever it throws comes out as it is
-     * @return its value
+     * @return its value, may be null
      * @throws IllegalStateException if this thread runs another kind of code for an executor
      * @throws RuntimeNotInitializedException on a thread that runs nothing for an executor
      */

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface AsyncBody<T> {
     /**
-     * Does the work, on a thread of its own; {@link Async#await} may be called anywhere below.
+     * Does the work, for {@code async} on a thread of its own and for {@code uncancellable} on the caller's;
+     * {@link Async#await} may be called anywhere below.
      *
      * @return the result, may be null
      * @throws Exception whatever the work fails with

@@ -16,7 +16,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * A running scheduler with its workers, its timers and its blocking pool: where tasks run.
  *
- * <p>Any thread may call any method. Only {@link #blockOn}, {@link #shutdown} and {@link #close} block.
+ * <p>Any thread may call any method. Only {@link #blockOn}, {@link #shutdown} and {@link #close} block. None runs
+ * the code of a task on the caller's stack, and what happened before a call happens before what it starts.
+ *
+ * <p>Fairness: a task that yields lets every task that is ready on its worker at that moment start first, and nothing
+ * ready is passed over for ever. No ready task waits behind one that computes while another worker is idle, beyond
+ * about 2 ms. A due timer fires before the next task that any worker starts.
+ *
+ * <p>Order with one worker: what one thread gives to {@link #execute} keeps its order, and so do the waiters of one
+ * settled cell. Other woken tasks are first in, first out, but for a lone waiter that the running task woke, which
+ * may go first three times in a row (not with {@link SpawnOrder#FIFO}). With several workers no order is promised.
+ *
+ * <p>An idle executor uses no processor. A task that waits for something which can't be settled any more, because
+ * nobody refers to it, is garbage: {@code ensuring} does not run for it and a shutdown does not wait for it.
  */
 public final class AsyncExecutor implements Executor, AutoCloseable {
     private static final System.Logger LOGGER = System.getLogger("dev.vela.async");
@@ -123,7 +135,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      *
      * @param <T> the type of the value
      * @param future what to run, or the task or promise to wait for
-     * @return the value
+     * @return the value, may be null
      * @throws AsyncException if it did not end with a value; {@link JoinException} also if this thread is
      *     interrupted: then what was run is cancelled and the interrupt flag is set
      * @throws RejectedExecutionException after shutdown, or on a worker if no spare thread can be started; then
@@ -150,7 +162,8 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * Ends this executor: takes no new work from outside, lets tasks end for up to {@code grace}, and then cancels
      * the rest. Until it ends, spawns by its own tasks, callables and bodies are taken. A later call shortens the
      * grace and never extends it; an interrupt while waiting ends it at once and is restored. Returns after every
-     * thread of the executor has ended, however long code that ignores cancellation takes.
+     * thread of the executor has ended, however long code that ignores cancellation takes; whom it waits for is logged
+     * with the stack after 5 s.
      *
      * @param grace how long; zero or negative is none, and any duration is accepted
      * @return true if nothing had to be cancelled
@@ -164,7 +177,11 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return scheduler.shutdown(grace);
     }
 
-    /** {@link #shutdown} without a grace. */
+    /**
+     * {@link #shutdown} without a grace.
+     *
+     * @throws IllegalStateException as with {@link #shutdown}
+     */
     @Override
     public void close() {
         refuseOwnThread();

@@ -16,7 +16,7 @@ final class Body implements Runnable {
      *   [D2] A cancelled task's body waits for nothing any more, unless it is shielded: it reads the task's word
      *        before each wait and after each wake-up, and the runner that unwinds the task wakes it.
      *   [D3] What a body ran when it was cancelled has ended before its await throws.
-     * Shown by DirectStyleTest.
+     * Shown by DirectStyleCancellationTest.
      */
     private static final ThreadLocal<@Nullable Body> CURRENT = new ThreadLocal<>();
 

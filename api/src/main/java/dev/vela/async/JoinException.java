@@ -1,8 +1,8 @@
 package dev.vela.async;
 
 /**
- * What was awaited has no outcome of its own: it was cancelled, or its executor ended first. Carries no stack
- * trace of its own.
+ * What was awaited gave no outcome: it was cancelled, its executor ended first, the awaiting task is itself being
+ * cancelled, or the blocked thread was interrupted. Carries no stack trace of its own.
  */
 public final class JoinException extends AsyncException {
     private static final long serialVersionUID = 1L;

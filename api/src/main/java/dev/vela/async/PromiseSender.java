@@ -22,7 +22,7 @@ public final class PromiseSender<T> implements AutoCloseable {
     /**
      * Settles the promise with a value.
      *
-     * @param valueOrNull the value
+     * @param valueOrNull the value, may be null
      * @return true if this call settled it
      */
     public boolean resolve(@Nullable T valueOrNull) {

@@ -56,7 +56,8 @@ public final class RuntimeConfig {
     }
 
     /**
-     * With daemon threads, or with such as keep the process alive until the executor is shut down.
+     * With daemon threads, or with such as keep the process alive until the executor is shut down. The threads of
+     * direct-style bodies are virtual from 21 on and always daemons there.
      *
      * @param daemonThreads true for daemons
      */
@@ -90,7 +91,8 @@ public final class RuntimeConfig {
     }
 
     /**
-     * With another way to start threads than {@link Thread#start}, for instance one that fails in a test.
+     * With another way to start threads than {@link Thread#start}, for instance one that fails in a test. Those of
+     * direct-style bodies are started by it too.
      *
      * @param threadStarter starts a thread, or throws
      */

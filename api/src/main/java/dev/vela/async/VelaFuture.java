@@ -74,7 +74,7 @@ public sealed interface VelaFuture<T> permits Node, Promise, Task {
      * This future with its value changed.
      *
      * @param <R> the type of the new value
-     * @param function gives the new value; what it throws is the failure
+     * @param function gives the new value, may give null; what it throws is the failure
      */
     default <R> VelaFuture<R> map(Function<? super T, ? extends R> function) {
         return new MapNode<>(this, Objects.requireNonNull(function, "function"));
@@ -96,7 +96,7 @@ public sealed interface VelaFuture<T> permits Node, Promise, Task {
      * This future, or what a function makes of its failure. It sees the raw throwable, and that another task or
      * promise was cancelled as a {@link JoinException}, but never the cancellation of the task that runs it.
      *
-     * @param function gives a value in place of the failure; what it throws is the new failure
+     * @param function gives a value, or null, in place of the failure; what it throws is the new failure
      */
     default VelaFuture<T> recover(Function<? super Throwable, ? extends T> function) {
         return new RecoverNode<>(this, Objects.requireNonNull(function, "function"));
@@ -128,9 +128,11 @@ public sealed interface VelaFuture<T> permits Node, Promise, Task {
      * Runs this future on an executor and blocks the calling thread until it ends: {@link AsyncExecutor#blockOn}.
      *
      * @param executor where it runs
-     * @return the value
-     * @throws AsyncException if it did not end with a value
-     * @throws java.util.concurrent.RejectedExecutionException after the executor's shutdown
+     * @return the value, may be null
+     * @throws AsyncException if it did not end with a value; {@link JoinException} also if this thread is interrupted
+     * @throws java.util.concurrent.RejectedExecutionException after the executor's shutdown, or on a worker if no
+     *     spare thread can be started
+     * @throws IllegalStateException if this is the task that makes the call
      */
     default @Nullable T awaitBlocking(AsyncExecutor executor) {
         return Objects.requireNonNull(executor, "executor").blockOn(this);

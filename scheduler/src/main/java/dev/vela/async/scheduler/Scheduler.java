@@ -57,7 +57,8 @@ public interface Scheduler extends AutoCloseable {
      *
      * @param delayNanos zero or less is due at once; {@code Long.MAX_VALUE} is for ever
      * @return false if {@link #unschedule} was called since the job last ran (or was made): then it is not armed
-     *     and that call is used up
+     *     and that call is used up; false too if the scheduler has ended
+     * @throws IllegalStateException if the job's timer is armed, or has fired and the job has not run since
      */
     boolean schedule(Job job, long delayNanos);
 
@@ -73,7 +74,7 @@ public interface Scheduler extends AutoCloseable {
     /** True if the current thread is one of this scheduler, a worker, spare or blocking thread. */
     boolean isOwnThread();
 
-    /** True from the moment at which an ended grace, or {@link #close}, cancels what is left. */
+    /** True from the moment at which what is left is cancelled: the grace has ended, or all work has. */
     boolean isAborting();
 
     /** The number of workers, W. */
@@ -95,7 +96,11 @@ public interface Scheduler extends AutoCloseable {
      */
     boolean shutdown(Duration grace);
 
-    /** {@link #shutdown} without grace. */
+    /**
+     * {@link #shutdown} without grace.
+     *
+     * @throws IllegalStateException on a thread of this scheduler, which would wait for itself
+     */
     @Override
     void close();
 }

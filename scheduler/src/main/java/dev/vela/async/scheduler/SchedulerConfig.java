@@ -36,7 +36,12 @@ public record SchedulerConfig(
         FIFO
     }
 
-    /** Checks every component. */
+    /**
+     * Checks every component.
+     *
+     * @throws IllegalArgumentException if a number is out of its range; it names the number and the range
+     * @throws NullPointerException if a component is null; it names the component
+     */
     public SchedulerConfig {
         requireRange("workers", workers, MAX_WORKERS);
         requireRange("blockingThreads", blockingThreads, Integer.MAX_VALUE);
