@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
 /** What the acceptance tests share: waits that fail instead of hanging, and threads whose outcome is looked at. */
 final class Acceptance {
     /** Long beyond anything that works; only a broken runtime waits so long. */
-    static final long PATIENCE_SECONDS = 10;
+    static final long PATIENCE_SECONDS = 15;
 
     /** How long a test looks at something that must not happen. */
     static final long GLANCE_MILLIS = 40;
