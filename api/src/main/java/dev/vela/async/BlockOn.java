@@ -1,6 +1,7 @@
 package dev.vela.async;
 
 import dev.vela.async.scheduler.Carrier;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,8 @@ final class BlockOn {
 
     static <T> @Nullable T run(AsyncExecutor executor, VelaFuture<? extends T> future) {
         if (executor.refuses()) {
-            throw new RejectedExecutionException("blockOn was called after the shutdown of its executor");
+            throw new RejectedExecutionException("blockOn was called after the shutdown of its executor \""
+                    + executor.config().threadName() + "\"; create another executor");
         }
         Run caller = Run.current();
         if (caller != null) {
@@ -52,7 +54,7 @@ final class BlockOn {
     @SuppressWarnings("unchecked")
     private static <T> @Nullable T outcome(VelaFuture<? extends T> cell) {
         try {
-            return (T) Cell.valueOf(java.util.Objects.requireNonNull(Cell.stateAcquire(cell)));
+            return (T) Cell.valueOf(Objects.requireNonNull(Cell.stateAcquire(cell)));
         } catch (Throwable raw) {
             throw Border.exception(raw);
         }

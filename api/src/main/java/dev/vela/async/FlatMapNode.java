@@ -42,7 +42,8 @@ final class FlatMapNode<S, T> extends Node<T> {
         VelaFuture<?> following =
                 ((Function<@Nullable Object, ? extends @Nullable VelaFuture<?>>) function).apply(value);
         if (following == null) {
-            throw new NullPointerException("the function given to flatMap gave null instead of a future");
+            throw new NullPointerException(
+                    "the function given to flatMap gave null instead of a future; for a null value give VelaFuture.value(null)");
         }
         return following;
     }

@@ -42,7 +42,8 @@ final class RecoverWithNode<T> extends Node<T> {
             Function<? super Throwable, ? extends @Nullable VelaFuture<?>> function, Throwable error) {
         VelaFuture<?> following = function.apply(error);
         if (following == null) {
-            throw new NullPointerException("the function given to recoverWith gave null instead of a future");
+            throw new NullPointerException(
+                    "the function given to recoverWith gave null instead of a future; for a null value give VelaFuture.value(null)");
         }
         return following;
     }

@@ -137,7 +137,8 @@ public record SchedulerConfig(
 
     private static void requireRange(String name, int value, int most) {
         if (value < 1 || value > most) {
-            throw new IllegalArgumentException(name + " is " + value + ", must be 1 to " + most);
+            String range = most == Integer.MAX_VALUE ? "at least 1" : "1 to " + most;
+            throw new IllegalArgumentException(name + " is " + value + ", must be " + range);
         }
     }
 }

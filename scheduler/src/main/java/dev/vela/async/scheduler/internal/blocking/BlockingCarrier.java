@@ -32,7 +32,7 @@ final class BlockingCarrier extends Carrier {
     @Override
     public void endBlocking() {
         if (depth == 0) {
-            throw new IllegalStateException("endBlocking without beginBlocking");
+            throw new IllegalStateException("endBlocking without beginBlocking; call beginBlocking first");
         }
         depth--;
         if (depth == 0) {

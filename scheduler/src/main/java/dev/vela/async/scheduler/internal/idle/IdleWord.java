@@ -103,6 +103,12 @@ public final class IdleWord {
         return (word & WATCHED) != 0;
     }
 
+    /** True if nobody watches although somebody else than the caller, who executes, executes too [I4]. */
+    public boolean needsWatcher() {
+        long word = counts;
+        return !isWatched(word) && executing(word) > 1;
+    }
+
     /** How many have been started and neither search nor sleep. */
     public static int executing(long word) {
         return started(word) - searching(word) - sleeping(word);

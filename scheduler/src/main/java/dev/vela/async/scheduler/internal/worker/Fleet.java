@@ -55,7 +55,7 @@ final class Fleet {
     // shared; written under startLock
     private volatile int startedLimit;
     private volatile boolean startPaused;
-    private long startPausedUntilNanos;
+    private volatile long startPausedUntilNanos;
 
     Fleet(SchedulerConfig config, Clock clock, Rotation seeds, ThreadSource threads, Runnable sleepListener) {
         this.idle = new IdleWord(config.workers());
@@ -102,7 +102,9 @@ final class Fleet {
     boolean submit(Job job) {
         injection.offer(job);
         VarHandle.fullFence();
-        wakeOne();
+        if (!phase.isTerminated()) {
+            wakeOne();
+        }
         return !phase.isTerminated() || !leftovers.takeBack(job); // [G2]
     }
 
@@ -131,8 +133,17 @@ final class Fleet {
         }
     }
 
-    /** Makes every sleeping worker look at the phase. */
+    /** A job that came in while the scheduler ended and that a late submitter took out for nobody, or null [G2]. */
+    @Nullable
+    Job pollLeftover() {
+        return leftovers.poll();
+    }
+
+    /** Makes every sleeping worker look at the phase; afterwards no start is under way. */
     void nudgeAll() {
+        synchronized (startLock) {
+            startPaused = true;
+        }
         for (int index = 0; index < startedLimit; index++) {
             Worker worker = worker(index);
             if (worker != null) {
@@ -194,6 +205,9 @@ final class Fleet {
         int index = -1;
         try {
             synchronized (startLock) {
+                if (phase.isTerminated()) {
+                    throw new IllegalStateException("the scheduler has ended: nobody is started any more");
+                }
                 index = freeIndex();
                 Worker worker = worker(index);
                 if (worker == null) {

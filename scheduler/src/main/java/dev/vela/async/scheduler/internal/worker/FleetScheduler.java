@@ -73,7 +73,7 @@ public final class FleetScheduler implements Scheduler {
 
     @Override
     public void resume(Job job) {
-        Worker own = ownWorker();
+        Worker own = ownWorker(job);
         if (own != null) {
             own.resume(job);
         } else {
@@ -83,7 +83,7 @@ public final class FleetScheduler implements Scheduler {
 
     @Override
     public void resumeInOrder(Job job) {
-        Worker own = ownWorker();
+        Worker own = ownWorker(job);
         if (own != null) {
             own.execute(job);
         } else {
@@ -93,7 +93,7 @@ public final class FleetScheduler implements Scheduler {
 
     @Override
     public void defer(Job job) {
-        Worker own = ownWorker();
+        Worker own = ownWorker(job);
         if (own != null) {
             own.defer(job);
         } else {
@@ -121,7 +121,7 @@ public final class FleetScheduler implements Scheduler {
 
     @Override
     public boolean unschedule(Job job) {
-        return fleet.wheels.unschedule(job);
+        return fleet.wheels.unschedule(Objects.requireNonNull(job, "job"));
     }
 
     @Override
@@ -167,6 +167,11 @@ public final class FleetScheduler implements Scheduler {
 
     private void signal() {
         shutdown.signal();
+    }
+
+    private @Nullable Worker ownWorker(Job job) {
+        Objects.requireNonNull(job, "job");
+        return ownWorker();
     }
 
     /** The worker that the current thread drives, or null. */

@@ -4,7 +4,9 @@ import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.internal.deque.InjectionQueue;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives jobs back that came in while the scheduler ended and that no worker has taken [G2].
@@ -20,6 +22,17 @@ final class Leftovers {
 
     Leftovers(InjectionQueue injection) {
         this.injection = injection;
+    }
+
+    /** What was taken out for nobody yet: for a worker that is about to retire. */
+    synchronized @Nullable Job poll() {
+        Iterator<Job> each = untaken.iterator();
+        if (!each.hasNext()) {
+            return null;
+        }
+        Job job = each.next();
+        each.remove();
+        return job;
     }
 
     /** True if nobody took the job that the caller has queued: then it is the caller's again. */

@@ -22,6 +22,11 @@ final class ThreadList {
         threads.add(thread);
     }
 
+    /** Forgets a thread that could not be started. */
+    synchronized void remove(Thread thread) {
+        threads.remove(thread);
+    }
+
     /** Those that have not ended. */
     synchronized List<Thread> alive() {
         return threads.stream().filter(Thread::isAlive).toList();

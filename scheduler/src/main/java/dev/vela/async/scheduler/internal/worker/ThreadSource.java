@@ -43,6 +43,11 @@ final class ThreadSource {
     private void start(Thread thread) {
         thread.setDaemon(config.daemonThreads());
         started.add(thread); // first: after a start that succeeded nothing may throw
-        config.threadStarter().start(thread);
+        try {
+            config.threadStarter().start(thread);
+        } catch (Throwable failure) {
+            started.remove(thread);
+            throw failure;
+        }
     }
 }

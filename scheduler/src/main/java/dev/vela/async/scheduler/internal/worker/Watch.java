@@ -46,6 +46,11 @@ final class Watch {
      */
     @Nullable
     Worker findStuck(Worker watcher) {
+        int known = heartbeats.length;
+        if (known < fleet.startedLimit()) { // one was being started when the watch began
+            heartbeats = Arrays.copyOf(heartbeats, fleet.startedLimit());
+            Arrays.fill(heartbeats, known, heartbeats.length, -1);
+        }
         @Nullable Worker stuck = null;
         for (int index = 0; index < heartbeats.length; index++) {
             Worker worker = fleet.worker(index);

@@ -93,6 +93,10 @@ final class Worker {
             return handOut(job);
         }
         if (terminated && !deque.hasRunnable()) {
+            Job leftover = fleet.pollLeftover();
+            if (leftover != null) {
+                return handOut(leftover);
+            }
             retired = true; // [W3]
         } else {
             lookOnOrSleep();
@@ -165,8 +169,8 @@ final class Worker {
     private Job handOut(Job job) {
         if (mode == Mode.SEARCHING) {
             mode = Mode.EXECUTING;
-            if (idle.foundWork() && fleet.hasVisibleWork()) {
-                fleet.wakeOne();
+            if (idle.foundWork() && (idle.needsWatcher() || fleet.hasVisibleWork())) {
+                fleet.wakeOne(); // [I3], and [I4]: one that finds nothing falls asleep and watches
             }
         }
         offerToIdle();

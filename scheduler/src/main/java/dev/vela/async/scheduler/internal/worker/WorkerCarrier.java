@@ -50,6 +50,9 @@ final class WorkerCarrier extends Carrier {
 
     @Override
     public void endBlocking() {
+        if (blockingDepth == 0) {
+            throw new IllegalStateException("endBlocking without beginBlocking; call beginBlocking first");
+        }
         blockingDepth--;
     }
 
@@ -71,6 +74,9 @@ final class WorkerCarrier extends Carrier {
             carry(job);
         } catch (Throwable thrown) {
             errors.uncaught(thrown);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            Thread.interrupted(); // it was meant for this job, not for the next
         }
         blockingDepth = 0;
         return worker != null;

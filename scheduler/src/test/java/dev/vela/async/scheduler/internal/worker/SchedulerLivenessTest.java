@@ -239,6 +239,42 @@ class SchedulerLivenessTest {
     }
 
     @Test
+    void secondChildIsRescuedAfterTheFirstWasStolenByTheOnlySearcher() throws InterruptedException {
+        AtomicInteger ran = new AtomicInteger();
+        CountDownLatch done = new CountDownLatch(2);
+        try (Scheduler scheduler = start(3)) {
+            scheduler.execute(job(carrier -> {
+                for (int child = 0; child < 2; child++) {
+                    scheduler.spawn(job(spawned -> {
+                        ran.incrementAndGet();
+                        computeUntil(ran); // [I4]: three workers compute, or one child waits for ever
+                        done.countDown();
+                    }));
+                }
+                computeUntil(ran);
+            }));
+            done.await();
+        }
+    }
+
+    @Test
+    void interruptDoesNotReachTheNextJob() throws InterruptedException {
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch done = new CountDownLatch(1);
+        try (Scheduler scheduler = start(1)) {
+            scheduler.execute(job(carrier -> {
+                scheduler.execute(job(next -> {
+                    interrupted.set(Thread.currentThread().isInterrupted());
+                    done.countDown();
+                }));
+                Thread.currentThread().interrupt();
+            }));
+            done.await();
+        }
+        assertThat(interrupted).isFalse();
+    }
+
+    @Test
     void shutdownRacesWithSubmissionsAndLosesNone() throws InterruptedException {
         for (int round = 0; round < 30; round++) {
             Scheduler scheduler = start(2);
@@ -261,6 +297,12 @@ class SchedulerLivenessTest {
             scheduler.shutdown(Duration.ofSeconds(10));
             submitter.join();
             assertThat(ran).as("[G2] [Q1]").hasValue(taken.get());
+        }
+    }
+
+    private static void computeUntil(AtomicInteger ran) {
+        while (ran.get() < 2) {
+            Thread.onSpinWait();
         }
     }
 

@@ -155,6 +155,31 @@ class WorkerTest {
     }
 
     @Test
+    void jobTakenOutForNobodyGoesToTheRetiringWorker() {
+        fleet.startFirst();
+        Worker worker = manual.worker(0);
+        fleet.injection.offer(job("taken before the end")); // its submitter read the phase before the end
+        fleet.phase.close();
+        fleet.phase.terminate();
+        assertThat(fleet.submit(job("too late"))).isFalse();
+        assertThat(worker.step()).as("[G2]").hasToString("taken before the end");
+        assertThat(worker.step()).isNull();
+        assertThat(worker.isRetired()).isTrue();
+    }
+
+    @Test
+    void nobodyIsStartedAfterTheEnd() {
+        fleet.startFirst();
+        Worker worker = manual.worker(0);
+        fleet.submit(job("one"));
+        worker.step();
+        fleet.phase.close();
+        fleet.phase.terminate();
+        fleet.wakeOne();
+        assertThat(manual.threadsStarted).isEqualTo(1);
+    }
+
+    @Test
     void jobHandedOutIsNotTouchedByTheNextStep() {
         Worker parent = executingParent();
         parent.spawn(job("child"));
