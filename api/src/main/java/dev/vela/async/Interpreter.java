@@ -39,11 +39,19 @@ final class Interpreter {
             return;
         }
         run.enter(task, Run.Kind.TASK);
-        if (body instanceof VelaFuture<?> future) {
-            step(run, task, null, future, null, null);
+        if (isFuture(body)) {
+            step(run, task, null, (VelaFuture<?>) body, null, null);
         } else {
             call(run, task, (Callable<?>) body);
         }
+    }
+
+    /**
+     * Asks for the classes behind the sealed interface: an instanceof that asks an object for an interface which it
+     * does not have searches all of its interfaces, at every spawn of a callable (before JDK 23).
+     */
+    private static boolean isFuture(Object body) {
+        return body instanceof Node<?> || body instanceof Task<?> || body instanceof Promise<?>;
     }
 
     private static void call(Run run, Task<?> task, Callable<?> callable) {
