@@ -1,5 +1,6 @@
 package dev.vela.async;
 
+import static org.junit.platform.engine.discovery.ClassNameFilter.includeClassNamePatterns;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPackage;
 
 import java.io.PrintWriter;
@@ -9,14 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.platform.launcher.Launcher;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
-import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs the liveness tests many times in a row in this one JVM; ends at the first failure, or at the first run that
+ * Runs every {@code …LivenessTest} of the class path many times in a row in this one JVM; ends at the first failure, or at the first run that
  * hangs, then with a dump of all threads.
  *
  * <p>Arguments: how many runs (1,000 if left out), and how many seconds one run may take (60 if left out). Ends
@@ -31,7 +31,7 @@ final class LivenessLoop {
         Launcher launcher = LauncherFactory.create();
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectPackage("dev.vela.async"))
-                .filters(TagFilter.includeTags("liveness"))
+                .filters(includeClassNamePatterns(".*LivenessTest"))
                 .build();
         long begin = System.nanoTime();
         for (int run = 1; run <= runs; run++) {

@@ -11,7 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -19,7 +18,6 @@ import org.junit.jupiter.api.Timeout;
  * Liveness with real threads: each test is short, and meant to be run thousands of times in a row, where a lost
  * wake-up, a lost task or a deadlock shows as a hang. See {@link LivenessLoop}.
  */
-@Tag("liveness")
 @Timeout(20)
 class RuntimeLivenessTest {
     private static final int[] WORKERS = {1, 2, 4};
