@@ -50,7 +50,7 @@ final class Worker {
     private final IdleWord idle;
     private final WorkerDeque deque;
     private final JobSearch search;
-    private final Rotation victims;
+    private final Thief thief;
     private final WorkerTimers timers;
 
     // owner thread only
@@ -67,7 +67,7 @@ final class Worker {
         this.deque = deque;
         this.stealer = deque.stealer();
         this.search = new JobSearch(deque, fleet.injection);
-        this.victims = victims;
+        this.thief = new Thief(fleet, index, deque, victims, counters);
         this.timers = new WorkerTimers(fleet, index, deque, counters);
     }
 
@@ -87,7 +87,7 @@ final class Worker {
         boolean terminated = fleet.phase.isTerminated();
         Job job = search.next();
         if (job == null && mode == Mode.SEARCHING) {
-            job = steal();
+            job = thief.steal();
         }
         if (job != null) {
             return handOut(job);
@@ -194,23 +194,6 @@ final class Worker {
         }
     }
 
-    private @Nullable Job steal() {
-        int started = fleet.startedLimit();
-        int first = victims.start(started);
-        for (int step = 0; step < started; step++) {
-            int victimIndex = first + step < started ? first + step : first + step - started;
-            Worker victim = victimIndex == index ? null : fleet.worker(victimIndex);
-            if (victim != null) {
-                Job job = victim.stealer.stealInto(deque);
-                if (job != null) {
-                    counters.countStolen(deque.haulSize());
-                    return job;
-                }
-            }
-        }
-        return null;
-    }
-
     private void lookOnOrSleep() {
         if (mode == Mode.EXECUTING) {
             if (idle.beginSearch()) {
@@ -267,10 +250,8 @@ final class Worker {
         if (!leaveSleep()) {
             return false;
         }
-        Job rescued = stuck == null ? null : stuck.stealer.rescueInto(deque);
-        if (rescued != null) {
-            counters.countRescued(deque.haulSize());
-            deque.pushHot(rescued);
+        if (stuck != null) {
+            thief.rescueFrom(stuck);
         }
         return true;
     }
