@@ -7,7 +7,6 @@ import dev.vela.async.scheduler.Carrier;
 import dev.vela.async.scheduler.Scheduler;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -153,12 +152,5 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
         if (home instanceof SuspendedTasks.Entry entry) {
             entry.clear();
         }
-    }
-
-    /** What a callable task runs, or null if it runs a future. */
-    @SuppressWarnings("unchecked")
-    @Nullable
-    Callable<? extends T> callable() {
-        return body instanceof Callable<?> callable ? (Callable<? extends T>) callable : null;
     }
 }
