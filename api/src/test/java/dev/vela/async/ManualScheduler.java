@@ -30,6 +30,7 @@ final class ManualScheduler implements Scheduler {
     private final Deque<Job> blocking = new ArrayDeque<>();
     private final Map<Job, Long> dueNanos = new HashMap<>();
     private final Set<Job> refused = new HashSet<>();
+    private final Set<Job> waitingToBegin = new HashSet<>();
     private final Carrier carrier = new ManualCarrier();
     private final Carrier blockingCarrier = new ManualCarrier();
     private long nowNanos;
@@ -109,6 +110,7 @@ final class ManualScheduler implements Scheduler {
         running = true;
         executed++;
         refused.remove(job);
+        waitingToBegin.remove(job);
         try {
             ((ManualCarrier) on).start(job);
         } catch (Throwable thrown) {
@@ -128,11 +130,28 @@ final class ManualScheduler implements Scheduler {
     @Override
     public synchronized void spawn(Job job) {
         admit();
+        waitingToBegin.add(job);
         if (running && config.spawnOrder() == SchedulerConfig.SpawnOrder.DEPTH_FIRST) {
             hot.addLast(job);
         } else {
             ready.addLast(job);
         }
+    }
+
+    @Override
+    public synchronized void spawnChild(Job job) {
+        waitingToBegin.add(job);
+        ready.addLast(job);
+    }
+
+    @Override
+    public synchronized boolean withdraw(Job job) {
+        return waitingToBegin.remove(job) && (hot.remove(job) || ready.remove(job));
+    }
+
+    @Override
+    public synchronized boolean isWaitingToBegin(Job job) {
+        return waitingToBegin.contains(job);
     }
 
     @Override

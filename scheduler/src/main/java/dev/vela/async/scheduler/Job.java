@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Job {
     /*
-     * The links belong to the timing wheel in which the job stands (package internal.timer), which reaches
-     * them by name and under its own rules; nothing else reads or writes them. They are here, and not in an
-     * object of their own, so that a task that sleeps costs no further allocation.
+     * Each word belongs to one class, which reaches it by name and under its own rules; nothing else reads or
+     * writes it. They are here, and not in objects of their own, so that a task costs one allocation.
      */
+    /** Whether the job was spawned and has not begun; see Ticket. */
+    byte ticket;
+
     /** When the timer is due, in ticks of the wheel. */
     long timerDeadline;
 
-    /** Where the timer stands between armed and done; see TimerNode. */
+    /** Where the timer stands between armed and done; see TimerNode, and TimerLinks for all that follows. */
     int timerState;
 
     @Nullable

@@ -9,7 +9,8 @@ import java.time.Duration;
  * method blocks but {@link #shutdown} and {@link #close}.
  *
  * <p>Two kinds of hand-over: {@code spawn}, {@code execute} and {@code executeBlocking} bring new work and are
- * refused after shutdown; {@code resume}, {@code resumeInOrder} and {@code defer} continue work that was taken
+ * refused after shutdown; {@code spawnChild} brings new work that belongs to such as was taken before, {@code resume},
+ * {@code resumeInOrder} and {@code defer} continue work that was taken
  * before and are never refused. What happened before a hand-over happens before the run of the job.
  *
  * <p>Every job that was taken is run exactly once per hand-over, in an abrupt shutdown too: then
@@ -21,8 +22,33 @@ public interface Scheduler extends AutoCloseable {
      * {@link SchedulerConfig.SpawnOrder#FIFO}. From elsewhere: in order.
      *
      * @throws java.util.concurrent.RejectedExecutionException after shutdown; see {@link #shutdown}
+     * @throws IllegalStateException if the job was spawned before and has not begun, or was taken back; nothing has
+     *     changed then
      */
     void spawn(Job job);
+
+    /**
+     * Starts a job that belongs to a running one: first in, first out with what is continued, in either order of
+     * spawning, and never refused.
+     *
+     * @throws IllegalStateException as {@link #spawn}
+     */
+    void spawnChild(Job job);
+
+    /**
+     * Takes back a job given to {@link #spawn} or {@link #spawnChild}, unless it has begun. For a job that was taken
+     * back, {@code run} is not called, and it can't be given to a scheduler again. What still refers to it in the
+     * queues is dropped when its turn comes.
+     *
+     * @return true if it was this call that took it back; false if it has begun, or was not spawned
+     */
+    boolean withdraw(Job job);
+
+    /**
+     * True if a job was spawned and has neither begun nor been taken back. All beginnings, all withdrawals and all
+     * these questions have one order.
+     */
+    boolean isWaitingToBegin(Job job);
 
     /**
      * Starts a job first in, first out among all that this thread gives to {@code execute}.

@@ -1,6 +1,7 @@
 package dev.vela.async.scheduler.internal.deque;
 
 import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.support.Ticket;
 import org.jctools.queues.MessagePassingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,14 @@ final class Haul implements MessagePassingQueue.Consumer<Job> {
         return size;
     }
 
-    /** Brings a job that lies at a hot end also at home. */
+    /** Brings a job from a hot end, which lies there at home too, unless somebody else has taken its ticket. */
     void addHot(Job job) {
-        size++;
-        if (inHand == null) {
+        if (inHand != null) {
+            size++;
+            home.pushMoved(job);
+        } else if (Ticket.takeHot(job)) { // [H1]
+            size++;
             inHand = job;
-        } else {
-            home.pushHot(job);
         }
     }
 

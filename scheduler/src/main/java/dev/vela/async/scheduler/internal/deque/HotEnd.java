@@ -1,6 +1,7 @@
 package dev.vela.async.scheduler.internal.deque;
 
 import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.support.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,17 +20,16 @@ final class HotEnd extends HotEndWords {
      *
      * A slot    call                              by       to
      *   null    push, putBack, growth             owner    job
-     *   job     exchange (all others, growth)     any      null, and the job is the caller's
+     *   job     read and clear (pop, growth, ...) owner    null
+     *   job     exchange                          thief    null
      *
      * Invariants
-     *   [H1] Each job is answered once: it leaves its slot by an exchange only, and belongs to whoever's
-     *        exchange returned it. Growth exchanges each job out of the old array and stores it in the new one
-     *        before that is published.
+     *   [H1] Each job is answered once. The owner reads a slot and clears it in two plain steps, so a thief may
+     *        exchange the same job out in between, and both refer to it: the one who takes its ticket has it
+     *        ([TK1]), the other one drops it. Nobody else answers a job.
      *   [H2] Outside of head to tail every slot of the array in use is null, so nothing is overwritten: the
-     *        owner alone fills slots, and it passes a position only after its own exchange or after it has
-     *        seen null there.
-     *   [H3] An array that growth has left is empty and is never filled again: a thief that still has it finds
-     *        nothing more.
+     *        owner alone fills slots, and it passes a position only after it has cleared it or seen null there.
+     *   [H3] An array that growth has left is empty and is never filled again.
      *   [H4] pop answers the newest job inside, takeOldest and moveOldestHalf take the oldest, whatever gaps
      *        there are, and in whatever way the indexes have wrapped.
      *   [H5] Neither a passed slot nor an array left behind refers to a job.
@@ -40,13 +40,15 @@ final class HotEnd extends HotEndWords {
      *   [H7] What the array cannot take, because it cannot grow, is refused before anything has changed.
      * Ordering
      *   push releases the slot and the exchange acquires it: the taker sees what the owner wrote before the
-     *   push. Growth releases the array, and the acquiring read in Rescue pairs with that. head and tail are
+     *   push. A slot has one order of writes: a thief's exchange of what was pushed after a clearing returns
+     *   that, never what was there before. Growth releases the array, and the acquiring read in Rescue pairs with that. head and tail are
      *   opaque for the sake of thieves, who take them as hints: no order hangs on them, and opaque writes are
      *   seen in the end, so behind an owner that computes everything is found. The glance at a slot that spares
      *   the exchange is opaque: null is never wrong for long, a thief may miss what is just being pushed.
-     * Follows the circular array of Chase and Lev; differs in that slots are taken by exchange and no index is
-     * ever contended: each job can be robbed at once, the newest too, and no fence stands between owner and
-     * thieves. The price is gaps.
+     * Follows the circular array of Chase and Lev (2005) and the idempotent work stealing of Michael, Vechev and
+     * Saraswat (2009); differs in that no index is ever contended and each job decides by its ticket who has it:
+     * each can be robbed at once, the newest too, and no fence stands between owner and thieves. The price is
+     * gaps.
      * Shown by HotEndTest and WorkerDequeLivenessTest.
      */
     // immutable
@@ -84,19 +86,36 @@ final class HotEnd extends HotEndWords {
         lowWater = start;
     }
 
-    /** Adds a job as the newest; false if there is no room, see [H7]. */
+    /**
+     * Adds a job, which gets its ticket here, as the newest; false if there is no room, see [H7].
+     *
+     * @throws IllegalStateException if it has a ticket
+     */
     boolean push(Job job) {
-        @Nullable Job[] slots = slotsOwned();
-        long tail = tailOwned();
-        if (tail - headOwned() >= slots.length) {
-            if (!makeRoom(1)) {
-                return false;
-            }
-            slots = slotsOwned();
+        if (isFull() && !makeRoom(1)) {
+            return false;
         }
-        setSlotRelease(slots, tail, job); // [H2]
-        setTailOpaque(tail + 1);
+        Ticket.layHot(job);
+        add(job);
         return true;
+    }
+
+    /** As {@link #push} for a job that has its ticket and comes from another hot end; there is room. */
+    void pushMoved(Job job) {
+        if (isFull() && !makeRoom(1)) {
+            throw new AssertionError("a haul is larger than the smallest hot end");
+        }
+        add(job);
+    }
+
+    private boolean isFull() {
+        return size() >= slotsOwned().length;
+    }
+
+    private void add(Job job) {
+        long tail = tailOwned();
+        setSlotRelease(slotsOwned(), tail, job); // [H2]
+        setTailOpaque(tail + 1);
     }
 
     /** Sees to it that so many jobs more can be pushed, at most as many as the first array takes; false if not. */
@@ -118,7 +137,7 @@ final class HotEnd extends HotEndWords {
             return false; // [H7]
         }
         for (long position = headOwned(); position - tailOwned() < 0; position++) {
-            Job job = takeSlot(old, position); // [H1] [H3] [H5]
+            Job job = clearSlot(old, position); // [H3] [H5]
             if (job != null) {
                 setSlotRelease(grown, position, job);
             }
@@ -133,13 +152,16 @@ final class HotEnd extends HotEndWords {
         @Nullable Job[] slots = slotsOwned();
         long head = headOwned();
         long tail = tailOwned();
-        Job job = null;
-        while (job == null && tail - head > 0) {
+        while (tail - head > 0) {
             tail--;
-            job = takeSlot(slots, tail); // [H1] [H4]
+            Job job = clearSlot(slots, tail); // [H4]
+            if (job != null && Ticket.takeHot(job)) { // [H1]
+                retreatTo(tail);
+                return job;
+            }
         }
         retreatTo(tail);
-        return job;
+        return null;
     }
 
     private void retreatTo(long tail) {
@@ -155,13 +177,14 @@ final class HotEnd extends HotEndWords {
         @Nullable Job[] slots = slotsOwned();
         long head = headOwned();
         long tail = tailOwned();
-        Job job = null;
-        while (job == null && tail - head > 0) {
-            job = takeSlot(slots, head); // [H1] [H4]
+        Job taken = null;
+        while (taken == null && tail - head > 0) {
+            Job job = clearSlot(slots, head); // [H4]
+            taken = job != null && Ticket.takeHot(job) ? job : null; // [H1]
             head++;
         }
         setHeadOpaque(head);
-        return job;
+        return taken;
     }
 
     /**
@@ -174,7 +197,7 @@ final class HotEnd extends HotEndWords {
         int marked = 0;
         long head = headOwned();
         for (long count = size() / 2; count > 0 && !bundle.isFull(); count--) {
-            Job job = takeSlot(slotsOwned(), head); // [H1] [H4]
+            Job job = clearSlot(slotsOwned(), head); // [H4]; [H1]: none is answered here
             if (job != null) {
                 bundle.add(job);
                 marked += head - lowWater < 0 ? 1 : 0;

@@ -71,8 +71,18 @@ abstract class HotEndWords extends FrontPadding {
         SLOT.setRelease(array, indexOf(array, position), job);
     }
 
-    /** Takes what is in a slot, without an exchange if nothing is. */
-    static @Nullable Job takeSlot(@Nullable Job[] array, long position) {
+    /** Owner: empties a slot and answers what he saw there, which a thief may have seen too. */
+    static @Nullable Job clearSlot(@Nullable Job[] array, long position) {
+        int index = indexOf(array, position);
+        Job job = (Job) SLOT.getOpaque(array, index);
+        if (job != null) {
+            SLOT.setOpaque(array, index, (Job) null);
+        }
+        return job;
+    }
+
+    /** Thief: empties a slot and answers what was there, which the owner may have seen too. */
+    static @Nullable Job exchangeSlot(@Nullable Job[] array, long position) {
         int index = indexOf(array, position);
         return SLOT.getOpaque(array, index) == null ? null : (Job) SLOT.getAndSet(array, index, (Job) null);
     }

@@ -25,7 +25,7 @@ final class Rescue {
         int filled = countFilled(slots, head, end, 2 * AT_MOST);
         int wanted = filled <= WHOLE ? filled : (filled + 1) / 2;
         for (long position = head; position - end < 0 && wanted > 0; position++) {
-            Job job = HotEndWords.takeSlot(slots, position); // [H1]
+            Job job = HotEndWords.exchangeSlot(slots, position); // [H1]
             if (job != null) {
                 wanted--;
                 haul.addHot(job);

@@ -83,7 +83,7 @@ public final class Stealer {
         Haul haul = thief.beginHaul();
         Job job = next.take();
         if (job != null) {
-            haul.addHot(job);
+            haul.accept(job);
         }
         Rescue.bring(hot, haul);
         if (haul.size() == 0) {

@@ -1,6 +1,7 @@
 package dev.vela.async.scheduler.internal.deque;
 
 import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.support.Ticket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,8 @@ public final class WorkerDeque {
      *        the yielded jobs for stealing, elsewhere for rescue.
      *   [D3] The shared slot is filled only when it is empty and never with the newest job of the hot end.
      *   [D4] pollYielded answers a job only if the owner's run queue is empty, not when it is just locked.
-     *   [D5] After a job has been answered nothing here refers to it.
+     *   [D5] After a job has been answered nothing here refers to it, but for a slot of the hot end from which owner and
+     *        thief are both just taking it.
      * Ordering
      *   Each part says its own. Nothing here is a full fence: who pushes and then looks for sleepers needs one.
      * Follows tokio's multi-threaded worker (the next slot, half of what is there for a thief); differs in that the
@@ -79,8 +81,24 @@ public final class WorkerDeque {
     /** Adds a spawned job, which is served before all older ones. */
     public void pushHot(Job job) {
         if (!hot.push(job)) {
-            run.push(job);
+            pushSpawned(job);
         }
+    }
+
+    /** Adds a spawned job at the end of the run queue. */
+    public void pushSpawned(Job job) {
+        Ticket.layQueued(job);
+        try {
+            run.push(job);
+        } catch (OutOfMemoryError error) {
+            Ticket.revoke(job);
+            throw error;
+        }
+    }
+
+    /** Adds a job that a haul has brought from another hot end. */
+    void pushMoved(Job job) {
+        hot.pushMoved(job);
     }
 
     /** Makes a job the next one; the one that was it, if any, goes to the end of the run queue. */

@@ -1,6 +1,7 @@
 package dev.vela.async.scheduler.internal.timer;
 
 import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.support.JobWords;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * the caller holds the claim of the wheel in which the job stands.
  */
 final class TimerLinks {
-    private static final MethodHandles.Lookup JOB = TimerNode.jobLookup();
+    private static final MethodHandles.Lookup JOB = JobWords.lookup();
     private static final VarHandle DEADLINE =
             ConstantBootstraps.fieldVarHandle(JOB, "timerDeadline", VarHandle.class, Job.class, long.class);
     private static final VarHandle NEXT =

@@ -1,8 +1,8 @@
 package dev.vela.async.scheduler.internal.timer;
 
 import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.support.JobWords;
 import java.lang.invoke.ConstantBootstraps;
-import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
@@ -63,7 +63,7 @@ public final class TimerNode {
     private static final int WHEEL_SHIFT = 4;
 
     private static final VarHandle STATE =
-            ConstantBootstraps.fieldVarHandle(jobLookup(), "timerState", VarHandle.class, Job.class, int.class);
+            ConstantBootstraps.fieldVarHandle(JobWords.lookup(), "timerState", VarHandle.class, Job.class, int.class);
 
     private TimerNode() {}
 
@@ -198,15 +198,6 @@ public final class TimerNode {
             if (STATE.compareAndSet(job, state, next)) { // [N1]
                 return phase == ARMED ? state >>> WHEEL_SHIFT : NOT_ARMED;
             }
-        }
-    }
-
-    /** To the fields of a Job: of another package, but of this module. */
-    static MethodHandles.Lookup jobLookup() {
-        try {
-            return MethodHandles.privateLookupIn(Job.class, MethodHandles.lookup());
-        } catch (IllegalAccessException impossible) {
-            throw new ExceptionInInitializerError(impossible);
         }
     }
 }

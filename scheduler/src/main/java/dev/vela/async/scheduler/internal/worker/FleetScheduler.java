@@ -9,6 +9,7 @@ import dev.vela.async.scheduler.internal.blocking.BlockingPool;
 import dev.vela.async.scheduler.internal.support.Clock;
 import dev.vela.async.scheduler.internal.support.ErrorReport;
 import dev.vela.async.scheduler.internal.support.Rotation;
+import dev.vela.async.scheduler.internal.support.Ticket;
 import dev.vela.async.scheduler.internal.timer.TimerNode;
 import java.time.Duration;
 import java.util.Objects;
@@ -56,9 +57,34 @@ public final class FleetScheduler implements Scheduler {
         Worker own = admit(job);
         if (own != null) {
             own.spawn(job);
-        } else {
-            submitOrRefuse(job);
+            return;
         }
+        Ticket.layQueued(job);
+        if (!fleet.submit(job)) {
+            Ticket.revoke(job);
+            throw refusal();
+        }
+    }
+
+    @Override
+    public void spawnChild(Job job) {
+        Worker own = ownWorker(job);
+        if (own != null) {
+            own.spawnInOrder(job);
+        } else {
+            Ticket.layQueued(job);
+            fleet.submit(job);
+        }
+    }
+
+    @Override
+    public boolean withdraw(Job job) {
+        return Ticket.withdraw(Objects.requireNonNull(job, "job"));
+    }
+
+    @Override
+    public boolean isWaitingToBegin(Job job) {
+        return Ticket.isLaid(Objects.requireNonNull(job, "job"));
     }
 
     @Override
@@ -66,8 +92,8 @@ public final class FleetScheduler implements Scheduler {
         Worker own = admit(job);
         if (own != null) {
             own.execute(job);
-        } else {
-            submitOrRefuse(job);
+        } else if (!fleet.submit(job)) {
+            throw refusal();
         }
     }
 
@@ -191,12 +217,6 @@ public final class FleetScheduler implements Scheduler {
     private boolean mayStillStart() {
         Residents residents = config.residents();
         return fleet.phase.admitsOwn() && (isOwnThread() || residents.includesCurrentThread());
-    }
-
-    private void submitOrRefuse(Job job) {
-        if (!fleet.submit(job)) {
-            throw refusal();
-        }
     }
 
     private RejectedExecutionException refusal() {

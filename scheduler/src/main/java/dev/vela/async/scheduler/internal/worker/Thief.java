@@ -46,12 +46,13 @@ final class Thief {
         return null;
     }
 
-    /** Takes what lies behind the job that a worker computes; it is in the own deque then. */
-    void rescueFrom(Worker stuck) {
+    /** Takes what lies behind the job that a worker computes; one job to run, or null. */
+    @Nullable
+    Job rescueFrom(Worker stuck) {
         Job rescued = stuck.stealer.rescueInto(deque);
         if (rescued != null) {
             counters.countRescued(deque.haulSize());
-            deque.pushHot(rescued);
         }
+        return rescued;
     }
 }

@@ -60,6 +60,9 @@ final class Worker {
     private boolean retired;
     private @Nullable Job running;
 
+    /** What a rescue has brought, to be run in the same step. */
+    private @Nullable Job rescued;
+
     Worker(int index, Fleet fleet, WorkerDeque deque, Rotation victims) {
         this.index = index;
         this.fleet = fleet;
@@ -85,7 +88,12 @@ final class Worker {
         }
         timers.fireDue();
         boolean terminated = fleet.phase.isTerminated();
-        Job job = search.next();
+        Job job = rescued;
+        if (job != null) {
+            rescued = null;
+            return handOut(job);
+        }
+        job = search.next();
         if (job == null && mode == Mode.SEARCHING) {
             job = thief.steal();
         }
@@ -126,8 +134,14 @@ final class Worker {
             deque.pushHot(job);
             offerToIdle();
         } else {
-            execute(job);
+            spawnInOrder(job);
         }
+    }
+
+    /** Queues a new job first in, first out. */
+    void spawnInOrder(Job job) {
+        deque.pushSpawned(job);
+        fleet.wakeOne();
     }
 
     /** Queues a job first in, first out. */
@@ -251,7 +265,7 @@ final class Worker {
             return false;
         }
         if (stuck != null) {
-            thief.rescueFrom(stuck);
+            rescued = thief.rescueFrom(stuck);
         }
         return true;
     }

@@ -4,6 +4,7 @@ import dev.vela.async.scheduler.Carrier;
 import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.Scheduler;
 import dev.vela.async.scheduler.internal.support.ErrorReport;
+import dev.vela.async.scheduler.internal.support.Ticket;
 import dev.vela.async.scheduler.internal.timer.TimerNode;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,9 @@ final class WorkerCarrier extends Carrier {
     boolean execute(Job job) {
         TimerNode.settle(job);
         try {
-            carry(job);
+            if (Ticket.begin(job)) {
+                carry(job);
+            }
         } catch (Throwable thrown) {
             errors.uncaught(thrown);
         }

@@ -5,6 +5,7 @@ import static dev.vela.async.scheduler.internal.deque.NumberedJob.numberOf;
 import static dev.vela.async.scheduler.internal.deque.NumberedJob.numbered;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vela.async.scheduler.internal.support.Ticket;
 import org.junit.jupiter.api.Test;
 
 class BundleTest {
@@ -15,7 +16,7 @@ class BundleTest {
     @Test
     void jobsComeOutOldestFirstForAThief() {
         Bundle bundle = new Bundle(3);
-        numbered(0, 3).forEach(bundle::add);
+        numbered(0, 3).peek(Ticket::layHot).forEach(bundle::add);
         assertThat(bundle.isFull()).isTrue();
 
         Haul haul = thief.beginHaul();

@@ -112,7 +112,7 @@ class HotEndTest {
         hot.push(new NumberedJob(4));
         assertThat(hot.slotsAcquire()).isNotSameAs(old).hasSize(8);
         assertThat(old).containsOnlyNulls();
-        assertThat(HotEndWords.takeSlot(old, 2)).isNull();
+        assertThat(HotEndWords.exchangeSlot(old, 2)).isNull();
         assertThat(drain(hot::takeOldest)).containsExactly(0, 1, 2, 3, 4);
     }
 
@@ -260,7 +260,7 @@ class HotEndTest {
     @Test
     void aBundleLeavesTheNewestJobEvenBelowAGap() {
         numbered(0, 2).forEach(hot::push);
-        HotEndWords.takeSlot(hot.slotsAcquire(), 1);
+        HotEndWords.exchangeSlot(hot.slotsAcquire(), 1);
 
         Bundle bundle = new Bundle(2);
         hot.moveOldestHalf(bundle);
