@@ -265,7 +265,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      */
     <T> Task<T> startChild(VelaFuture<? extends T> future, boolean shielded) {
         Task<T> child = new Task<>(this, future, shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW);
-        scheduler.resumeInOrder(child);
+        scheduler.spawnChild(child);
         return child;
     }
 

@@ -26,7 +26,7 @@ final class BlockedThread extends Waiter {
         Object key = Cell.register(cell, waiter);
         while (!Cell.isSettled(cell)) {
             if (waiter.thread.isInterrupted()) {
-                Cell.deregister(key, waiter);
+                Cell.takeBack(key, waiter);
                 return Cell.isSettled(cell);
             }
             LockSupport.park(cell);

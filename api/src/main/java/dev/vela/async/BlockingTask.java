@@ -11,35 +11,23 @@ import java.util.concurrent.Callable;
  */
 final class BlockingTask<T> extends Task<T> {
     /*
-     * Invariants (on the word of Lifecycle)
-     *   [B1] The thread is interrupted only while its callable runs: the canceller marks the word INTERRUPTING
-     *        with its cancellation, which the word takes only before the callable's end is written there, and
-     *        after that end the thread waits until the mark is gone.
-     *   [B2] The interrupt flag is clear when the thread goes on to other work.
+     * Invariants
+     *   [B2] The interrupt flag is clear when the thread goes on to other work, see InterruptGate [B1].
      * Shown by BlockingTaskTest.
      */
+    // immutable
+    private final InterruptGate gate = new InterruptGate();
+
     BlockingTask(AsyncExecutor executor, Callable<? extends T> callable) {
         super(executor, callable, Lifecycle.NEW);
     }
 
     @Override
     public boolean cancel() {
-        switch (Lifecycle.cancelInterrupting(this)) {
-            case REFUSED -> {
-                return false;
-            }
-            case RUNNING -> {
-                try {
-                    if (body instanceof Thread thread) {
-                        thread.interrupt(); // [B1]
-                    }
-                } finally {
-                    Lifecycle.interrupted(this);
-                    Cell.settle(this, CellState.Mark.CANCELLED);
-                }
-            }
-            default -> Cell.settle(this, CellState.Mark.CANCELLED);
+        if (!Cell.settle(this, CellState.Mark.CANCELLED)) {
+            return false;
         }
+        gate.interrupt();
         return true;
     }
 
@@ -52,12 +40,11 @@ final class BlockingTask<T> extends Task<T> {
     protected void run(Carrier carrier) {
         AsyncExecutor executor = executor();
         Callable<?> callable = (Callable<?>) body;
-        body = Thread.currentThread();
+        body = null;
         if (executor.isCancelling()) {
             cancel();
         }
-        if (callable == null || !Lifecycle.start(this)) {
-            body = null;
+        if (callable == null || !gate.open()) {
             return;
         }
         Run run = Run.on(carrier, executor);
@@ -77,23 +64,18 @@ final class BlockingTask<T> extends Task<T> {
         Object value = null;
         Throwable error = null;
         try {
-            if (!Lifecycle.isCancelUnheeded(this)) {
+            if (!isSettled()) {
                 value = callable.call();
             }
         } catch (Throwable thrown) {
             error = thrown;
         }
-        boolean kept = Lifecycle.complete(this);
-        if (!kept) {
-            Lifecycle.awaitInterrupter(this); // [B1]
-        }
+        gate.shut();
         leave();
         Thread.interrupted(); // [B2]
         if (error instanceof VirtualMachineError) {
             run.executor.uncaught(error);
         }
-        if (kept) {
-            Cell.settle(this, error == null ? Cell.outcomeOf(value) : CellState.failed(error, false));
-        }
+        Cell.settle(this, error == null ? Cell.outcomeOf(value) : CellState.failed(error, false));
     }
 }

@@ -119,7 +119,7 @@ final class Body implements Runnable {
         BlockedThread waiter = new BlockedThread();
         Object key = Cell.register(cell, waiter);
         if (!park(cell, true)) {
-            Cell.deregister(key, waiter);
+            Cell.takeBack(key, waiter);
         }
         refuseIfCancelled();
         return Objects.requireNonNull(Cell.peek(cell));
@@ -156,8 +156,7 @@ final class Body implements Runnable {
     }
 
     private boolean isCancelDue() {
-        return shields == 0
-                && (Lifecycle.isCancelled(task) || (executor.isCancelling() && !Lifecycle.isShielded(task)));
+        return shields == 0 && (Cell.isCancelled(task) || (executor.isCancelling() && !Lifecycle.isShielded(task)));
     }
 
     private void refuseIfCancelled() {

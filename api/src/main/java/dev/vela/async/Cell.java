@@ -15,24 +15,32 @@ final class Cell {
      *   null                 pending, nobody waits
      *   a Waiter             pending, it alone waits
      *   a WaiterList         pending, they wait; may be empty by now
+     *   Cancelling(w)        pending, as w (one of the three above), and a task that is being cancelled
      *   Mark, Failure        outcome: the value null, cancelled, failed
      *   Wrapped              outcome: a value that is itself a Waiter or a CellState
      *   anything else        outcome: that value
      *
      *   from            call              to             the caller learns
-     *   null            register          the waiter     true
-     *   a Waiter        register          a WaiterList   true
-     *   a WaiterList    register          no change      true if the list took it, else it is settled
-     *   the Waiter      deregister        null
-     *   a WaiterList    deregister        no change      (the list forgets it)
+     *   null            register          the waiter     its key
+     *   a Waiter        register          a WaiterList   its key
+     *   a WaiterList    register          no change      its key if the list took it, else it is settled
+     *   the Waiter      takeBack          null           true
+     *   a WaiterList    takeBack          no change      whether it was still in the list
+     *   Cancelling(w)   these two         Cancelling of what w becomes
+     *   w               requestCancel     Cancelling(w)  true
+     *   Cancelling(w)   requestCancel     no change      false
      *   pending         settle            outcome        true, and the waiters are told
-     *   outcome         settle, register  no change      false
+     *   Cancelling(w)   end               cancelled      false, and the waiters are told
+     *   other pending   end               outcome        true, and the waiters are told
+     *   outcome         all of them       no change      false
      *
      * Invariants
      *   [C1] An outcome never changes: exactly one settle answers true.
-     *   [C2] A waiter for which register answered true, and that is not taken back, is told exactly once.
+     *   [C2] A registration ends once: the waiter is told, or takeBack answers true, never both. Whoever ended it
+     *        has the waiter to himself.
      *   [C3] The outcome is in the cell before the first waiter is told.
      *   [C4] Waiters are told in the order of registration.
+     *   [C5] A task whose cancellation was asked for ends as cancelled, and nothing but its end follows.
      * Ordering
      *   Every write is a compare-and-set; settle releases, stateAcquire acquires. So what happened before the
      *   settling happens before whatever runs with the outcome.
@@ -59,7 +67,61 @@ final class Cell {
 
     /** True for the states in which a cell has no outcome yet. */
     static boolean isPending(@Nullable Object state) {
-        return state == null || state instanceof Waiter || state instanceof WaiterList;
+        return state == null || state instanceof Waiter || state instanceof CellState.Pending;
+    }
+
+    /** Who waits in a pending state: null, a Waiter or a WaiterList. */
+    private static @Nullable Object waitersOf(@Nullable Object pending) {
+        return pending instanceof Cancelling cancelling ? cancelling.waiters : pending;
+    }
+
+    /** A pending state like another one, with other waiters. */
+    private static @Nullable Object withWaiters(@Nullable Object pending, @Nullable Object waiters) {
+        return pending instanceof Cancelling ? new Cancelling(waiters) : waiters;
+    }
+
+    /** True if the cancellation of the task was asked for and it has not ended. */
+    static boolean isCancelling(Task<?> task) {
+        return Task.STATE.getAcquire(task) instanceof Cancelling;
+    }
+
+    /** True if the cancellation of the task was asked for, whether it has ended or not. */
+    static boolean isCancelled(Task<?> task) {
+        Object state = Task.STATE.getAcquire(task);
+        return state instanceof Cancelling || state == CellState.Mark.CANCELLED;
+    }
+
+    /** Decides that a pending task ends as cancelled; true for the one call that did. */
+    static boolean requestCancel(Task<?> task) {
+        for (; ; ) {
+            Object state = Task.STATE.getAcquire(task);
+            if (!isPending(state) || state instanceof Cancelling) {
+                return false;
+            }
+            if (Task.STATE.compareAndSet(task, state, new Cancelling(state))) {
+                return true; // [C5]
+            }
+        }
+    }
+
+    /**
+     * Settles a task at its end and tells its waiters.
+     *
+     * @param outcome how it ends unless its cancellation was asked for
+     * @return whether it ends with that outcome
+     */
+    static boolean end(Task<?> task, Object outcome) {
+        for (; ; ) {
+            Object state = Task.STATE.getAcquire(task);
+            if (!isPending(state)) {
+                throw new IllegalStateException("a task has ended twice"); // [C1]
+            }
+            boolean kept = !(state instanceof Cancelling);
+            if (Task.STATE.compareAndSet(task, state, kept ? outcome : CellState.Mark.CANCELLED)) { // [C3] [C5]
+                tell(task, state, true);
+                return kept;
+            }
+        }
     }
 
     /** True if the cell has its outcome. */
@@ -129,13 +191,18 @@ final class Cell {
                 return false; // [C1]
             }
             if (exchange(cell, state, outcome)) { // [C3]
-                if (state instanceof Waiter lone) {
-                    lone.onSettled(cell, alone); // [C2]
-                } else if (state instanceof WaiterList list) {
-                    list.closeAndTell(alone); // [C4]
-                }
+                tell(cell, state, alone);
                 return true;
             }
+        }
+    }
+
+    private static void tell(VelaFuture<?> cell, @Nullable Object pending, boolean alone) {
+        Object waiters = waitersOf(pending);
+        if (waiters instanceof Waiter lone) {
+            lone.onSettled(cell, alone); // [C2]
+        } else if (waiters instanceof WaiterList list) {
+            list.closeAndTell(alone); // [C4]
         }
     }
 
@@ -143,43 +210,56 @@ final class Cell {
     static final Object SETTLED = CellState.Mark.NULL;
 
     /**
-     * Registers a waiter.
+     * Registers a waiter. It learns its key by {@link Waiter#registering} before anybody else can end the
+     * registration.
      *
-     * @return the key for {@link #deregister}, or {@link #SETTLED} if the cell has its outcome and the waiter
-     *     will not be told
+     * @return the key for {@link #takeBack}, or {@link #SETTLED} if the cell has its outcome and the waiter will not
+     *     be told
      */
     static Object register(VelaFuture<?> cell, Waiter waiter) {
         for (; ; ) {
             Object state = stateAcquire(cell);
-            if (state == null) {
-                if (exchange(cell, null, waiter)) {
+            if (!isPending(state)) {
+                return SETTLED;
+            }
+            Object waiters = waitersOf(state);
+            if (waiters == null) {
+                waiter.registering(cell);
+                if (exchange(cell, state, withWaiters(state, waiter))) {
                     return cell;
                 }
-            } else if (state instanceof WaiterList list) {
+            } else if (waiters instanceof WaiterList list) {
                 Registration registration = list.add(waiter);
                 return registration == null ? SETTLED : registration;
-            } else if (state instanceof Waiter lone) {
-                exchange(cell, lone, new WaiterList(cell, lone));
             } else {
-                return SETTLED;
+                exchange(cell, state, withWaiters(state, new WaiterList(cell, (Waiter) waiters)));
             }
         }
     }
 
     /**
-     * Takes a registration back, so that the cell does not keep the waiter alive. Amortised O(1). The waiter
-     * may be told all the same if the cell is being settled just now.
+     * Ends a registration, so that the waiter is not told and the cell does not keep it alive. Amortised O(1).
      *
      * @param key what {@link #register} answered, other than {@link #SETTLED}
+     * @return false if it has ended before: then the waiter has been or is being told
      */
-    static void deregister(Object key, Waiter waiter) {
+    static boolean takeBack(Object key, Waiter waiter) {
         if (key instanceof Registration registration) {
-            registration.list.remove(registration);
-            return;
+            return registration.list.remove(registration); // [C2]
         }
         VelaFuture<?> cell = (VelaFuture<?>) key;
-        if (!exchange(cell, waiter, null) && stateAcquire(cell) instanceof WaiterList list) {
-            list.removeLone(waiter);
+        for (; ; ) {
+            Object state = stateAcquire(cell);
+            Object waiters = isPending(state) ? waitersOf(state) : null;
+            if (waiters instanceof WaiterList list) {
+                return list.removeLone(waiter);
+            }
+            if (waiters != waiter) {
+                return false;
+            }
+            if (exchange(cell, state, withWaiters(state, null))) { // [C2]
+                return true;
+            }
         }
     }
 

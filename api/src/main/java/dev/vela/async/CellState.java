@@ -1,7 +1,10 @@
 package dev.vela.async;
 
 /** What a cell can hold besides null, a lone waiter and the plain value itself. */
-abstract sealed class CellState permits WaiterList, CellState.Mark, CellState.Wrapped, CellState.Failure {
+abstract sealed class CellState permits CellState.Pending, CellState.Mark, CellState.Wrapped, CellState.Failure {
+    /** No outcome yet. */
+    abstract static sealed class Pending extends CellState permits WaiterList, Cancelling {}
+
     /** The outcome of a failure; where there is no memory for that, a failure that says so. */
     static CellState failed(Throwable error, boolean shared) {
         try {

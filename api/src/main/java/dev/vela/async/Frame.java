@@ -1,5 +1,9 @@
 package dev.vela.async;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.lookup;
+
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,16 +13,40 @@ import org.jspecify.annotations.Nullable;
  * <p>A frame is taken off the list before it is resumed, and is never used again, but for {@link #cancelled}.
  */
 abstract class Frame {
+    private static final VarHandle AWAITED =
+            fieldVarHandle(lookup(), "awaited", VarHandle.class, Frame.class, Object.class);
+
     // owner thread only
     /** The frame of the enclosing operator. */
     @Nullable
     Frame next;
 
-    /** On the innermost frame: the key of the task's registration with the cell that it awaits, or null. */
-    @Nullable
-    Object awaited;
+    // written by the runner, read by the canceller too
+    /** On the innermost frame: the key of the task's last registration, with the cell that it awaits, or null. */
+    @SuppressWarnings("UnusedVariable") // by its VarHandle too
+    private @Nullable Object awaited;
 
     Frame() {}
+
+    /** Runner: the key, or null. */
+    final @Nullable Object awaited() {
+        return awaited;
+    }
+
+    /** Any thread: the key, see Lifecycle [L3]. */
+    final @Nullable Object awaitedVolatile() {
+        return AWAITED.getVolatile(this);
+    }
+
+    /** Runner: the task is about to be registered with this key. */
+    final void awaitRelease(Object key) {
+        AWAITED.setRelease(this, key);
+    }
+
+    /** Runner: the task waits no more. */
+    final void awaitNothing() {
+        awaited = null;
+    }
 
     /**
      * Goes on with the value of what was enclosed.

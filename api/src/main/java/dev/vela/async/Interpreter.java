@@ -1,5 +1,6 @@
 package dev.vela.async;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +33,14 @@ final class Interpreter {
     private static void begin(Run run, Task<?> task) {
         Object body = task.body;
         task.body = null;
-        if (run.executor.isCancelling() && !Lifecycle.isShielded(task)) {
-            task.cancel();
-        }
-        if (body == null || !Lifecycle.start(task)) {
-            return;
-        }
+        Lifecycle.start(task);
         run.enter(task, Run.Kind.TASK);
-        if (isFuture(body)) {
+        if (run.isCancelDue()) {
+            Unwinding.finish(run, task, null, null);
+        } else if (isFuture(body)) {
             step(run, task, null, (VelaFuture<?>) body, null, null);
         } else {
-            call(run, task, (Callable<?>) body);
+            call(run, task, (Callable<?>) Objects.requireNonNull(body));
         }
     }
 
@@ -50,7 +48,7 @@ final class Interpreter {
      * Asks for the classes behind the sealed interface: an instanceof that asks an object for an interface which it
      * does not have searches all of its interfaces, at every spawn of a callable (before JDK 23).
      */
-    private static boolean isFuture(Object body) {
+    private static boolean isFuture(@Nullable Object body) {
         return body instanceof Node<?> || body instanceof Task<?> || body instanceof Promise<?>;
     }
 
@@ -67,7 +65,6 @@ final class Interpreter {
 
     private static void proceed(Run run, Task<?> task) {
         run.enter(task, Run.Kind.TASK);
-        Lifecycle.awake(task);
         Frame stack = (Frame) task.body;
         if (Lifecycle.isUnwinding(task)) {
             Unwinding.proceed(run, task, stack);
@@ -96,15 +93,12 @@ final class Interpreter {
                     if (run.isCancelDue()) {
                         break;
                     }
-                    if (stack != null && stack.awaited != null) {
-                        Object outcome = Waiting.look(run, task, stack.awaited);
+                    Object key = stack == null ? null : stack.awaited();
+                    if (stack != null && key != null) {
+                        Object outcome = Waiting.look(run, task, stack, key);
                         if (outcome == Run.SUSPENDED) {
                             return;
                         }
-                        if (outcome == null) {
-                            break;
-                        }
-                        stack.awaited = null;
                         task.body = null;
                         value = run.received(outcome);
                     }
@@ -141,16 +135,19 @@ final class Interpreter {
                         return;
                     }
                     case SLEEP -> {
-                        task.body = stack;
-                        if (Waiting.sleep(run, task)) {
+                        if (Waiting.sleep(run, task, stack)) {
                             return;
                         }
                         resumed = true;
                     }
                     case AWAIT -> {
                         stack = stack == null ? new Frame.Root() : stack;
-                        Waiting.register(run, task, stack, run.suspension.takeSubject());
-                        resumed = true;
+                        Object outcome = Waiting.await(run, task, stack, run.suspension.takeSubject());
+                        if (outcome == Run.SUSPENDED) {
+                            return;
+                        }
+                        task.body = null;
+                        value = run.received(outcome);
                     }
                 }
             } catch (Throwable thrown) {

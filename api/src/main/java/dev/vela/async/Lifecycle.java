@@ -1,257 +1,97 @@
 package dev.vela.async;
 
+import dev.vela.async.scheduler.Scheduler;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Where a task stands between its spawn and its end, and who may continue it: the verbs on the task's control
- * word, which only this class touches.
+ * Where a task stands between its spawn and its end, and who may continue it.
  *
  * <p>The <em>runner</em> is the thread on which the scheduler runs the task at the moment; verbs marked so may be
  * called by it alone. All others may be called by any thread. None blocks.
  */
 final class Lifecycle {
     /*
-     * The word "control"
-     *     7            6         5          4          3         2        1 0
-     *   +------------+---------+----------+----------+---------+--------+-------+
-     *   | INTERRUPT- | SHIELD- | UNWIND-  | CANCEL   | NOTI-   | START- | phase |
-     *   | ING        | ED      | ING      |          | FIED    | ED     |       |
-     *   +------------+---------+----------+----------+---------+--------+-------+
-     *   phase: ACTIVE (queued or running), SUSPENDED (on a cell), SLEEPING (in a wheel), ENDED
-     *   STARTED, UNWINDING, CANCEL: once set, never unset. SHIELDED: from birth. INTERRUPTING: blocking tasks only.
+     * The places of a task, and the one atomic step by which it leaves each
+     *   spawned     its ticket                      taken by the worker that begins it, or by the canceller
+     *   awaiting    its registration with a cell    taken by who settles the cell, or by a canceller
+     *   asleep      its timer                       fired by the wheel, or unscheduled by the canceller
+     *   queued      a queue of the scheduler        taken by the worker that continues it
+     *   running     none: it belongs to its runner
      *
-     *   from                       call            to                    the caller learns
-     *   ACTIVE, not STARTED        start           + STARTED             true: run the body
-     *   ACTIVE, not STARTED        cancel          ENDED + CANCEL        UNSTARTED: settle it
-     *   ENDED                      start           no change             false: drop it
-     *   ACTIVE                     suspend         SUSPENDED             true: hands off
-     *   ACTIVE + NOTIFIED          suspend         - NOTIFIED            false: look at the cell again
-     *   ACTIVE + CANCEL, unheeded  suspend, sleep  no change             false: unwind
-     *   ACTIVE                     sleep           SLEEPING              true
-     *   SLEEPING                   awake           ACTIVE
-     *   SUSPENDED                  wake            ACTIVE                true: queue it
-     *   ACTIVE                     wake            + NOTIFIED            false
-     *   SLEEPING, ENDED            wake            no change             false
-     *   SUSPENDED                  cancel          ACTIVE + CANCEL       SUSPENDED: queue it
-     *   SLEEPING                   cancel          + CANCEL              SLEEPING: take its timer back, then queue it
-     *   ACTIVE                     cancel          + CANCEL              RUNNING: it will see
-     *   any + CANCEL, ENDED        cancel          no change             REFUSED
-     *   ACTIVE, no CANCEL          complete        ENDED                 true: settle with the body's outcome
-     *   ACTIVE + CANCEL            complete        ENDED                 false: settle as cancelled
+     * The word "flags", the runner's own: STARTED and UNWINDING, once set, never unset; SHIELDED from birth.
      *
      * Invariants
-     *   [L1] One runner: whoever moves the phase from SUSPENDED to ACTIVE queues the task, and nobody else does;
-     *        out of SLEEPING the wheel queues it, or the canceller whose unschedule answered true, or, if
-     *        arming was refused, the runner just goes on.
-     *   [L2] CANCEL is set at most once, and never after complete answered true: the one call that set it is the
-     *        one cancel() that answers true, and the task ends as cancelled.
-     *   [L3] No lost wake-up: the runner registers with the cell while ACTIVE; a wake that comes before suspend
-     *        leaves NOTIFIED and suspend fails.
-     *   [L4] A stale wake (of a cell that is awaited no more) is harmless: the runner looks at the awaited cell
-     *        after every wake and suspends again if that is pending.
-     *   [L5] After suspend or sleep answered true (for sleep: after the wheel took the task) the runner touches
-     *        nothing of the task: it may already run elsewhere.
+     *   [L1] One runner: a task that does not run stands in one place, and whoever takes it out of there continues it
+     *        or, where it was only spawned, may end it. A running task is registered nowhere and has no timer.
+     *   [L2] The state of its cell decides how a task ends (Cell): of all calls of cancel one may turn a pending
+     *        state into a Cancelling one. That call answers true, and from then on the task can only end as
+     *        cancelled.
+     *   [L3] No cancellation is lost: the canceller marks the state and then looks into every place. Of a runner
+     *        that registers meanwhile, which looks at the state afterwards, one sees the other, and if both do, one
+     *        of them takes the registration. The timer of a task that is not asleep yet refuses to be armed. A task
+     *        that is queued or runs looks at the state when it goes on, and at its next suspension point.
      * Ordering
-     *   Every write is a read-modify-write of one word, so writes have one order. What the runner left in the
-     *   task happens before suspend releases; wake and cancel acquire, and the scheduler carries it on.
-     * Follows tokio's runtime/task/state.rs; differs in that cancellation is decided in the same word and the
-     * outcome has a word of its own.
+     *   What the runner left in the task is published by the step that puts it in its place, and acquired by the one
+     *   that takes it out. The canceller's reading of the key needs more: body and key are released before the
+     *   compare-and-set of the registration, a full fence, which the runner's look at the state follows.
+     * Follows tokio's runtime/task/state.rs in having one runner at a time; differs in that being registered is being
+     * suspended: no word of the task itself changes when it suspends and when it is woken.
      * Shown by LifecycleTest, TaskLivenessTest, TaskStress.
      */
+    private static final byte STARTED = 1;
+    private static final byte UNWINDING = 2;
+    private static final byte SHIELDED = 4;
 
-    private static final int PHASE = 0b11;
-    private static final int ACTIVE = 0;
-    private static final int SUSPENDED = 1;
-    private static final int SLEEPING = 2;
-    private static final int ENDED = 3;
-    private static final int STARTED = 1 << 2;
-    private static final int NOTIFIED = 1 << 3;
-    private static final int CANCEL = 1 << 4;
-    private static final int UNWINDING = 1 << 5;
-    private static final int SHIELDED = 1 << 6;
-    private static final int INTERRUPTING = 1 << 7;
+    /** The flags of a new task. */
+    static final byte NEW = 0;
 
-    /** An interrupter is a few instructions away from its end, unless it has lost its processor. */
-    private static final int SPINS = 100;
-
-    /** The word of a new task. */
-    static final int NEW = ACTIVE;
-
-    /** The word of a new task that the end of its executor does not cancel. */
-    static final int NEW_SHIELDED = ACTIVE | SHIELDED;
+    /** The flags of a new task that the end of its executor does not cancel. */
+    static final byte NEW_SHIELDED = SHIELDED;
 
     private Lifecycle() {}
 
-    private static int wordOpaque(Task<?> task) {
-        return (int) Task.CONTROL.getOpaque(task);
-    }
-
-    private static boolean exchange(Task<?> task, int from, int to) {
-        return Task.CONTROL.compareAndSet(task, from, to);
-    }
-
     /** Runner: true if the body has been begun. */
     static boolean isStarted(Task<?> task) {
-        return (wordOpaque(task) & STARTED) != 0;
+        return (task.flags & STARTED) != 0;
     }
 
-    /**
-     * Any thread: whether the body has been begun, in the one order that all starts and all these questions have.
-     */
-    static boolean isStartedVolatile(Task<?> task) {
-        return ((int) Task.CONTROL.getVolatile(task) & STARTED) != 0;
+    /** Runner: begins the body. */
+    static void start(Task<?> task) {
+        task.flags |= STARTED;
     }
 
-    /** Runner: begins the body; false if the task was cancelled before. */
-    static boolean start(Task<?> task) {
-        int word = wordOpaque(task);
-        while ((word & PHASE) == ACTIVE) {
-            if (exchange(task, word, word | STARTED)) {
-                return true;
-            }
-            word = wordOpaque(task);
-        }
-        return false;
-    }
-
-    /** Runner: whether the task is being cancelled and has not begun to unwind. */
-    static boolean isCancelUnheeded(Task<?> task) {
-        return (wordOpaque(task) & (CANCEL | UNWINDING)) == CANCEL;
-    }
-
-    /** Whether the task is being, or was, cancelled. */
-    static boolean isCancelled(Task<?> task) {
-        return (wordOpaque(task) & CANCEL) != 0;
-    }
-
+    /** Runner: true if the cancellation is being heeded. */
     static boolean isUnwinding(Task<?> task) {
-        return (wordOpaque(task) & UNWINDING) != 0;
-    }
-
-    /** Whether the end of the executor leaves the task alone. */
-    static boolean isShielded(Task<?> task) {
-        return (wordOpaque(task) & SHIELDED) != 0;
+        return (task.flags & UNWINDING) != 0;
     }
 
     /** Runner: from now on the cancellation is heeded. */
     static void unwind(Task<?> task) {
-        Task.CONTROL.getAndBitwiseOr(task, UNWINDING);
+        task.flags |= UNWINDING;
     }
 
-    /** Runner: hands the task over to whoever wakes it; false if it has to look again. */
-    static boolean suspend(Task<?> task) {
-        for (; ; ) {
-            int word = wordOpaque(task);
-            if ((word & NOTIFIED) != 0) {
-                if (exchange(task, word, word & ~NOTIFIED)) {
-                    return false; // [L3]
-                }
-            } else if ((word & (CANCEL | UNWINDING)) == CANCEL) {
-                return false;
-            } else if (exchange(task, word, word | SUSPENDED)) {
-                return true; // [L5]
-            }
+    /** Any thread: whether the end of the executor leaves the task alone. */
+    static boolean isShielded(Task<?> task) {
+        return (task.flags & SHIELDED) != 0;
+    }
+
+    /** Any thread: asks the task to end; true if it ends as cancelled by this very call. */
+    static boolean cancel(Task<?> task) {
+        if (!Cell.requestCancel(task)) {
+            return false; // [L2]
         }
-    }
-
-    /** Runner: hands the task over to a wheel; false if it is being cancelled. */
-    static boolean sleep(Task<?> task) {
-        for (; ; ) {
-            int word = wordOpaque(task);
-            if ((word & (CANCEL | UNWINDING)) == CANCEL) {
-                return false;
-            }
-            if (exchange(task, word, (word & ~NOTIFIED) | SLEEPING)) {
-                return true;
-            }
+        Scheduler scheduler = task.executor().scheduler();
+        if (scheduler.withdraw(task)) {
+            task.body = null;
+            Cell.settle(task, CellState.Mark.CANCELLED);
+        } else if (takeOutOfCell(task) || scheduler.unschedule(task)) { // [L3]
+            scheduler.resumeInOrder(task); // [L1]
         }
+        return true;
     }
 
-    /** Runner: takes the task back from a wheel; without effect if it was not asleep. */
-    static void awake(Task<?> task) {
-        int word = wordOpaque(task);
-        while ((word & PHASE) == SLEEPING && !exchange(task, word, word & ~PHASE)) {
-            word = wordOpaque(task);
-        }
-    }
-
-    /** The cell that the task awaits has settled; true if the caller has to queue the task. */
-    static boolean wake(Task<?> task) {
-        for (; ; ) {
-            int word = wordOpaque(task);
-            int phase = word & PHASE;
-            if (phase == SUSPENDED) {
-                if (exchange(task, word, word & ~PHASE)) {
-                    return true; // [L1]
-                }
-            } else if (phase != ACTIVE) {
-                return false; // [L4]
-            } else if (exchange(task, word, word | NOTIFIED)) {
-                return false; // [L3]
-            }
-        }
-    }
-
-    /** Asks the task to end. */
-    static Cancelled cancel(Task<?> task) {
-        for (; ; ) {
-            int word = wordOpaque(task);
-            int phase = word & PHASE;
-            if (phase == ENDED || (word & CANCEL) != 0) {
-                return Cancelled.REFUSED; // [L2]
-            }
-            if ((word & STARTED) == 0) {
-                if (exchange(task, word, word | ENDED | CANCEL)) {
-                    return Cancelled.UNSTARTED;
-                }
-            } else if (phase == SUSPENDED) {
-                if (exchange(task, word, (word & ~PHASE) | CANCEL)) {
-                    return Cancelled.SUSPENDED; // [L1]
-                }
-            } else if (exchange(task, word, word | CANCEL)) {
-                return phase == SLEEPING ? Cancelled.SLEEPING : Cancelled.RUNNING;
-            }
-        }
-    }
-
-    /** Runner: ends the task; false if it ends as cancelled, whatever the body has computed. */
-    static boolean complete(Task<?> task) {
-        int before = (int) Task.CONTROL.getAndBitwiseOr(task, ENDED);
-        return (before & CANCEL) == 0; // [L2]
-    }
-
-    /**
-     * For a blocking task, instead of {@link #cancel}: a RUNNING task then stays marked until
-     * {@link #interrupted}, and {@link #awaitInterrupter} waits for that.
-     */
-    static Cancelled cancelInterrupting(Task<?> task) {
-        for (; ; ) {
-            int word = wordOpaque(task);
-            if ((word & PHASE) == ENDED || (word & CANCEL) != 0) {
-                return Cancelled.REFUSED;
-            }
-            if ((word & STARTED) == 0) {
-                if (exchange(task, word, word | ENDED | CANCEL)) {
-                    return Cancelled.UNSTARTED;
-                }
-            } else if (exchange(task, word, word | CANCEL | INTERRUPTING)) {
-                return Cancelled.RUNNING;
-            }
-        }
-    }
-
-    /** The interrupt has been sent. */
-    static void interrupted(Task<?> task) {
-        Task.CONTROL.getAndBitwiseAnd(task, ~INTERRUPTING);
-    }
-
-    /** Runner of a blocking task, after its callable: returns when no interrupt is under way any more. */
-    static void awaitInterrupter(Task<?> task) {
-        int spins = 0;
-        while (((int) Task.CONTROL.getAcquire(task) & INTERRUPTING) != 0) {
-            if (spins++ < SPINS) {
-                Thread.onSpinWait();
-            } else {
-                Thread.yield();
-            }
-        }
+    private static boolean takeOutOfCell(Task<?> task) {
+        @Nullable Object key = task.bodyVolatile() instanceof Frame frame ? frame.awaitedVolatile() : null;
+        return key != null && Cell.takeBack(key, task);
     }
 }

@@ -18,7 +18,7 @@ final class Registration {
     final WaiterList list;
 
     // shared
-    /** Null once the registration was taken back. */
+    /** Null once the registration has ended. */
     private @Nullable Waiter waiter;
 
     /** The registration made before this one. */
@@ -34,9 +34,10 @@ final class Registration {
         return (Waiter) WAITER.getOpaque(this);
     }
 
-    /** True for the one call that empties the registration. */
-    boolean takeBack() {
-        return WAITER.getOpaque(this) != null && WAITER.getAndSet(this, null) != null;
+    /** Ends the registration: answers the waiter to one caller, and null to all others. */
+    @Nullable
+    Waiter take() {
+        return WAITER.getOpaque(this) == null ? null : (Waiter) WAITER.getAndSet(this, (Waiter) null);
     }
 
     @Nullable

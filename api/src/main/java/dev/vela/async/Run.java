@@ -249,10 +249,13 @@ final class Run {
     /** Whether the running task has to unwind now. */
     boolean isCancelDue() {
         Task<?> running = task();
-        if (Lifecycle.isCancelUnheeded(running)) {
+        if (Lifecycle.isUnwinding(running)) {
+            return false;
+        }
+        if (Cell.isCancelling(running)) {
             return true;
         }
-        if (executor.isCancelling() && !Lifecycle.isShielded(running) && !Lifecycle.isUnwinding(running)) {
+        if (executor.isCancelling() && !Lifecycle.isShielded(running)) {
             Lifecycle.cancel(running);
             return true;
         }

@@ -26,12 +26,15 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
      * may be added without need.
      */
     static final VarHandle STATE = fieldVarHandle(lookup(), "state", VarHandle.class, Task.class, Object.class);
-    static final VarHandle CONTROL = fieldVarHandle(lookup(), "control", VarHandle.class, Task.class, int.class);
+    private static final VarHandle BODY = fieldVarHandle(lookup(), "body", VarHandle.class, Task.class, Object.class);
 
-    // runner only
+    // runner only, but for what Lifecycle says of the body
     /** Before the start a future or a callable, afterwards the frames of the suspended task or null. */
     @Nullable
     Object body;
+
+    /** The flags of {@link Lifecycle}. */
+    byte flags;
 
     /** The executor; from the first suspension that has to be known to it on, its entry there. */
     private Object home;
@@ -41,14 +44,10 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     @SuppressWarnings("UnusedVariable")
     private @Nullable Object state;
 
-    /** The word of {@link Lifecycle}. */
-    @SuppressWarnings("UnusedVariable")
-    private int control;
-
-    Task(AsyncExecutor executor, Object body, int control) {
+    Task(AsyncExecutor executor, Object body, byte flags) {
         this.home = executor;
         this.body = body;
-        this.control = control;
+        this.flags = flags;
     }
 
     /**
@@ -71,20 +70,7 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
      * @return true if the task ends as cancelled by this very call; false if it has ended or was cancelled before
      */
     public boolean cancel() {
-        switch (Lifecycle.cancel(this)) {
-            case REFUSED -> {
-                return false;
-            }
-            case UNSTARTED -> Cell.settle(this, CellState.Mark.CANCELLED);
-            case SUSPENDED -> scheduler().resumeInOrder(this);
-            case SLEEPING -> {
-                if (scheduler().unschedule(this)) {
-                    scheduler().resumeInOrder(this);
-                }
-            }
-            case RUNNING -> {}
-        }
-        return true;
+        return Lifecycle.cancel(this);
     }
 
     /**
@@ -112,13 +98,18 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     @Override
     void onSettled(VelaFuture<?> cell, boolean alone) {
-        Scheduler scheduler = scheduler(); // before wake: afterwards the task may run elsewhere
-        if (Lifecycle.wake(this)) {
-            if (alone) {
-                scheduler.resume(this);
-            } else {
-                scheduler.resumeInOrder(this);
-            }
+        Scheduler scheduler = executor().scheduler();
+        if (alone) {
+            scheduler.resume(this); // [L1]
+        } else {
+            scheduler.resumeInOrder(this);
+        }
+    }
+
+    @Override
+    void registering(Object key) {
+        if (body instanceof Frame innermost) {
+            innermost.awaitRelease(key); // [L3]
         }
     }
 
@@ -132,8 +123,15 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
         return now instanceof AsyncExecutor executor ? executor : ((SuspendedTasks.Entry) now).executor;
     }
 
-    private Scheduler scheduler() {
-        return executor().scheduler();
+    /** Runner: what the task continues with, for whoever takes it out of its next place. */
+    void bodyRelease(Frame innermost) {
+        BODY.setRelease(this, innermost);
+    }
+
+    /** Any thread: see Lifecycle [L3]. */
+    @Nullable
+    Object bodyVolatile() {
+        return BODY.getVolatile(this);
     }
 
     /** Runner: whether the executor knows the task. */

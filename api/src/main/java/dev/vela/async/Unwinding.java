@@ -9,9 +9,8 @@ final class Unwinding {
     /** Begins to unwind a task whose cancellation its runner has noticed. */
     static void begin(Run run, Task<?> task, @Nullable Frame stack) {
         Lifecycle.unwind(task);
-        if (stack != null && stack.awaited != null) {
-            Cell.deregister(stack.awaited, task);
-            stack.awaited = null;
+        if (stack != null) {
+            stack.awaitNothing(); // [L1]: its registration has been taken
         }
         proceed(run, task, stack);
     }
@@ -20,11 +19,9 @@ final class Unwinding {
     static void proceed(Run run, Task<?> task, @Nullable Frame innermost) {
         Frame stack = innermost;
         while (stack != null) {
-            if (stack.awaited != null) {
-                if (Waiting.look(run, task, stack.awaited) == Run.SUSPENDED) {
-                    return;
-                }
-                stack.awaited = null;
+            Object key = stack.awaited();
+            if (key != null && Waiting.look(run, task, stack, key) == Run.SUSPENDED) {
+                return;
             }
             Object result = null;
             try {
@@ -32,10 +29,10 @@ final class Unwinding {
             } catch (Throwable thrown) {
                 run.executor.uncaught(thrown);
             }
-            if (result == Run.SUSPENDED) {
-                Waiting.register(run, task, stack, run.suspension.takeSubject());
-            } else {
+            if (result != Run.SUSPENDED) {
                 stack = stack.next;
+            } else if (Waiting.await(run, task, stack, run.suspension.takeSubject()) == Run.SUSPENDED) {
+                return;
             }
         }
         finish(run, task, null, null);
@@ -44,17 +41,18 @@ final class Unwinding {
     /** Ends the task with a value or an error, or as cancelled if somebody has cancelled it. */
     static void finish(Run run, Task<?> task, @Nullable Object value, @Nullable Throwable error) {
         task.leave();
-        boolean kept = Lifecycle.complete(task);
         if (error instanceof VirtualMachineError && !run.isReceived(error)) {
             run.executor.uncaught(error);
         }
-        Throwable cleanupFailure = run.cleanupFailure();
-        if (!kept && error != null && cleanupFailure != null) {
+        Throwable cleanupFailure = error == null ? null : run.cleanupFailure();
+        if (cleanupFailure != null && Cell.isCancelling(task)) {
+            run.executor.uncaught(cleanupFailure);
+            cleanupFailure = null;
+        }
+        boolean kept =
+                Cell.end(task, error != null ? CellState.failed(error, run.isShared(error)) : Cell.outcomeOf(value));
+        if (!kept && cleanupFailure != null) { // it was cancelled just now
             run.executor.uncaught(cleanupFailure);
         }
-        Object outcome = !kept
-                ? CellState.Mark.CANCELLED
-                : error != null ? CellState.failed(error, run.isShared(error)) : Cell.outcomeOf(value);
-        Cell.settle(task, outcome);
     }
 }

@@ -13,8 +13,15 @@ abstract class Waiter extends Job {
     Waiter() {}
 
     /**
-     * Told by the thread that settled the cell, once for each registration that was not taken back in time. A
-     * call may also come late, after the registration was taken back; it must do no harm then.
+     * Told by the thread that registers this with a cell, just before the registration can take effect; a later call
+     * before {@code register} returns replaces an earlier one.
+     *
+     * @param key what {@link Cell#takeBack} takes
+     */
+    void registering(Object key) {}
+
+    /**
+     * Told by the thread that settled the cell, once for each registration that was not taken back.
      *
      * <p>Runs on the settling stack: internal code of bounded depth only, never code of a user. It may settle
      * further cells, continue tasks and cancel tasks.

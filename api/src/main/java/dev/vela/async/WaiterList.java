@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Adding and taking back are lock-free; the sweep is done by one thread at a time, the others do without.
  */
 @SuppressWarnings("UnusedVariable") // the fields are read through their handles
-final class WaiterList extends CellState {
+final class WaiterList extends CellState.Pending {
     /*
      * The word "head": a stack of registrations, newest first, then CLOSED for ever.
      *
@@ -71,6 +71,7 @@ final class WaiterList extends CellState {
     @Nullable
     Registration add(Waiter waiter) {
         Registration registration = new Registration(this, waiter);
+        waiter.registering(registration);
         for (; ; ) {
             Registration newest = (Registration) HEAD.getAcquire(this);
             if (newest == closed) {
@@ -84,18 +85,21 @@ final class WaiterList extends CellState {
         }
     }
 
-    /** Takes back the registration of the waiter that was alone at first. */
-    void removeLone(Waiter lone) {
-        if (oldest.waiterOpaque() == lone) {
-            remove(oldest);
-        }
+    /** Takes back the registration of the waiter that was alone at first; false if that has ended. */
+    boolean removeLone(Waiter lone) {
+        return oldest.waiterOpaque() == lone && remove(oldest);
     }
 
-    /** Takes a registration of this list back. */
-    void remove(Registration registration) {
-        if (!registration.takeBack()) {
-            return;
+    /** Takes a registration of this list back; false if that has ended. */
+    boolean remove(Registration registration) {
+        if (registration.take() == null) {
+            return false;
         }
+        sweepIfNeeded();
+        return true;
+    }
+
+    private void sweepIfNeeded() {
         // [W4]
         int now = (int) EMPTIED.getAndAdd(this, 1) + 1;
         if (now >= SWEEP_AT && now > ((int) SIZE.getOpaque(this)) / 2 && SWEEPING.compareAndSet(this, false, true)) {
@@ -146,7 +150,7 @@ final class WaiterList extends CellState {
         ArrayList<Waiter> newestFirst = new ArrayList<>();
         Registration registration = (Registration) HEAD.getAndSet(this, closed); // [W1]
         while (registration != null) {
-            Waiter waiter = registration.waiterOpaque();
+            Waiter waiter = registration.take(); // [C2]
             if (waiter != null) {
                 newestFirst.add(waiter);
             }

@@ -1,5 +1,6 @@
 package dev.vela.async;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** How a task is handed over to what it waits for. Called by the task's runner alone. */
@@ -10,63 +11,71 @@ final class Waiting {
      *        which has not started is left unknown: that one will end by itself, or be known, or wait for one
      *        that started still later. So every chain of unknown waiting tasks leads to one that is known or goes
      *        on, and in every circle the task that started last has found the next one started, and is known.
+     *   [L4] A task that is continued although the cell that it awaits is pending just waits again.
+     *   [L5] After the registration, and after the wheel took the task, the runner touches nothing of it but the state,
+     *        to look for a cancellation: it may already run elsewhere.
      * Ordering
-     *   All starts and all questions whether a task has started have one order, which [H1] needs: both are volatile.
+     *   All starts and all questions whether a task has started have one order, which [H1] needs: both are
+     *   volatile, and so are the withdrawals.
      * Shown by CancellationTest.
      */
     private Waiting() {}
 
     /** Arms the timer; false if the task is being cancelled and goes on. */
-    static boolean sleep(Run run, Task<?> task) {
-        if (!Lifecycle.sleep(task)) {
-            return false;
-        }
-        boolean armed = false;
-        try {
-            armed = run.executor.scheduler().schedule(task, run.suspension.delayNanos()); // [L5]
-        } finally {
-            if (!armed) {
-                Lifecycle.awake(task);
-            }
-        }
-        return armed;
+    static boolean sleep(Run run, Task<?> task, @Nullable Frame innermost) {
+        task.body = innermost;
+        return run.executor.scheduler().schedule(task, run.suspension.delayNanos()); // [L3] [L5]
     }
 
-    /** Makes the task a waiter of the cell; afterwards {@link #look} decides. */
-    static void register(Run run, Task<?> task, Frame innermost, VelaFuture<?> cell) {
-        task.body = innermost;
+    /**
+     * Waits for a cell.
+     *
+     * @return its outcome if it has one; else SUSPENDED, and the task has been handed over
+     */
+    static Object await(Run run, Task<?> task, Frame innermost, VelaFuture<?> cell) {
+        AsyncExecutor executor = run.executor;
+        boolean heedful = !Lifecycle.isUnwinding(task);
+        boolean shielded = Lifecycle.isShielded(task);
+        task.bodyRelease(innermost);
         if (!task.isEntered() && mustBeKnown(task, cell)) {
-            run.executor.suspendedTasks().enter(task, run);
+            executor.suspendedTasks().enter(task, run);
         }
         Object key = Cell.register(cell, task);
-        innermost.awaited = key == Cell.SETTLED ? cell : key;
+        if (key == Cell.SETTLED) {
+            innermost.awaitNothing();
+            return Objects.requireNonNull(Cell.stateAcquire(cell));
+        }
+        if (heedful) { // [L5]
+            if (Cell.isCancelling(task)) {
+                if (Cell.takeBack(key, task)) { // [L3]
+                    executor.scheduler().resumeInOrder(task);
+                }
+            } else if (!shielded && executor.isCancelling()) {
+                Lifecycle.cancel(task); // [S1]
+            }
+        }
+        return Run.SUSPENDED;
+    }
+
+    /**
+     * Goes on waiting for the cell that the task awaited when it was handed over.
+     *
+     * @return as {@link #await}
+     */
+    static Object look(Run run, Task<?> task, Frame innermost, Object key) {
+        VelaFuture<?> cell = Cell.cellOf(key);
+        Object state = Cell.stateAcquire(cell);
+        if (state != null && !Cell.isPending(state)) {
+            innermost.awaitNothing();
+            return state;
+        }
+        return await(run, task, innermost, cell); // [L4]
     }
 
     /** Whether the executor has to know a task that waits for this cell. */
     private static boolean mustBeKnown(Task<?> task, VelaFuture<?> cell) {
         return !(cell instanceof Task<?> awaited
                 && awaited.executor() == task.executor()
-                && !Lifecycle.isStartedVolatile(awaited)); // [H1]
-    }
-
-    /**
-     * Waits for the cell with which the task is registered.
-     *
-     * @return its outcome; null if the task has to unwind; SUSPENDED if it has been handed over
-     */
-    static @Nullable Object look(Run run, Task<?> task, Object key) {
-        VelaFuture<?> cell = Cell.cellOf(key);
-        for (; ; ) {
-            Object state = Cell.stateAcquire(cell);
-            if (state != null && !Cell.isPending(state)) {
-                return state;
-            }
-            if (run.isCancelDue()) {
-                return null;
-            }
-            if (Lifecycle.suspend(task)) {
-                return Run.SUSPENDED; // [L5]
-            }
-        }
+                && awaited.executor().scheduler().isWaitingToBegin(awaited)); // [H1]
     }
 }

@@ -52,7 +52,7 @@ abstract class Watch extends Waiter {
             return;
         }
         if (registered != Cell.SETTLED) {
-            Cell.deregister(registered, this);
+            Cell.takeBack(registered, this);
         }
         Task<?> started = child;
         if (started != null) {

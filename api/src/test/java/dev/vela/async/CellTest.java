@@ -73,7 +73,7 @@ class CellTest {
     void takenBackRegistrationsAreNotTold() {
         Listener lone = new Listener("lone");
         Object loneKey = Cell.register(cell, lone);
-        Cell.deregister(loneKey, lone);
+        Cell.takeBack(loneKey, lone);
         assertThat(Cell.stateAcquire(cell)).isNull();
 
         Listener first = new Listener("first");
@@ -82,11 +82,13 @@ class CellTest {
         Object firstKey = Cell.register(cell, first);
         Object secondKey = Cell.register(cell, second);
         Cell.register(cell, third);
-        Cell.deregister(firstKey, first);
-        Cell.deregister(secondKey, second);
-        Cell.deregister(secondKey, second);
+        Cell.takeBack(firstKey, first);
+        assertThat(Cell.takeBack(secondKey, second)).isTrue();
+        assertThat(Cell.takeBack(secondKey, second)).as("twice").isFalse();
         Cell.settle(cell, "value");
         assertThat(told).containsExactly("third alone");
+        assertThat(Cell.takeBack(secondKey, second)).isFalse();
+        assertThat(Cell.takeBack(firstKey, first)).isFalse();
     }
 
     @Test
@@ -106,7 +108,7 @@ class CellTest {
         WaiterList list = (WaiterList) Cell.stateAcquire(cell);
         for (int race = 0; race < 1_000_000; race++) {
             Listener passing = new Listener("passing");
-            Cell.deregister(Cell.register(cell, passing), passing);
+            Cell.takeBack(Cell.register(cell, passing), passing);
         }
         assertThat(list.length()).isLessThanOrEqualTo(2 * live + 20);
         Cell.settle(cell, "value");
@@ -124,8 +126,8 @@ class CellTest {
             Listener other = new Listener("other");
             Object oneKey = Cell.register(cell, one);
             Object otherKey = Cell.register(cell, other);
-            Cell.deregister(oneKey, one);
-            Cell.deregister(otherKey, other);
+            Cell.takeBack(oneKey, one);
+            Cell.takeBack(otherKey, other);
         }
         assertThat(((WaiterList) Cell.stateAcquire(cell)).length()).isLessThan(40);
     }

@@ -186,7 +186,7 @@ public final class CellStress {
 
         @Actor
         public void leave() {
-            Cell.deregister(key, waiter);
+            Cell.takeBack(key, waiter);
         }
 
         @Actor
@@ -202,25 +202,51 @@ public final class CellStress {
         }
     }
 
-    /** Numbers: settle answered true, how often the one that leaves was told. [C2] */
+    /** Numbers: settle answered true, taking back answered true, how often the one that leaves was told. [C2] */
     @JCStressTest
-    @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "It left in time.")
-    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "It was told while it left.")
+    @Outcome(id = "1, 1, 0", expect = Expect.ACCEPTABLE, desc = "It left in time.")
+    @Outcome(id = "1, 0, 1", expect = Expect.ACCEPTABLE, desc = "It came too late and was told.")
     @State
     public static class DeregisterAgainstSettle extends Pending {
         @Actor
-        public void leave() {
-            Cell.deregister(key, waiter);
+        public void leave(III_Result result) {
+            result.r2 = Cell.takeBack(key, waiter) ? 1 : 0;
         }
 
         @Actor
-        public void settle(II_Result result) {
+        public void settle(III_Result result) {
             result.r1 = resolve();
         }
 
         @Arbiter
-        public void told(II_Result result) {
-            result.r2 = waiter.told();
+        public void told(III_Result result) {
+            result.r3 = waiter.told();
+        }
+    }
+
+    /** Numbers: the second of two waiters left, how often it and the first were told. [C2] */
+    @JCStressTest
+    @Outcome(id = "1, 0, 1", expect = Expect.ACCEPTABLE, desc = "It left the list in time.")
+    @Outcome(id = "0, 1, 1", expect = Expect.ACCEPTABLE, desc = "It came too late and was told.")
+    @State
+    public static class LeaveListAgainstSettle extends Pending {
+        private final CountingWaiter second = new CountingWaiter();
+        private final Object secondKey = Cell.register(pair.promise(), second);
+
+        @Actor
+        public void leave(III_Result result) {
+            result.r1 = Cell.takeBack(secondKey, second) ? 1 : 0;
+        }
+
+        @Actor
+        public void settle() {
+            resolve();
+        }
+
+        @Arbiter
+        public void told(III_Result result) {
+            result.r2 = second.told();
+            result.r3 = waiter.told();
         }
     }
 

@@ -7,55 +7,66 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
-import org.openjdk.jcstress.infra.results.II_Result;
 
-/** The races for one task: its end against its cancellation, its waking against its suspending. */
+/**
+ * The races for one task, through the executor's own calls on a scheduler that runs nothing by itself: which of them
+ * takes it out of its place and continues it, and how it ends.
+ */
 public final class TaskStress {
-    private static final AsyncExecutor EXECUTOR = AsyncExecutor.withWorkers(1);
-
     private TaskStress() {}
 
-    private static Task<Integer> newTask() {
-        return new Task<>(EXECUTOR, VelaFuture.value(7), Lifecycle.NEW);
+    /** A task that awaits a promise, and what was handed to its scheduler. */
+    abstract static class Spawned {
+        final Promise.Pair<Integer> pair = Promise.create();
+        final AsyncExecutor executor = StressScheduler.executor();
+        final StressScheduler scheduler = StressScheduler.of(executor);
+        final Task<Integer> task = executor.spawn(pair.promise());
+
+        /** How it ended: 1 with the value, 2 as cancelled, 0 not at all. */
+        int outcome() {
+            Object state = Cell.stateAcquire(task);
+            return state == CellState.Mark.CANCELLED ? 2 : Integer.valueOf(7).equals(state) ? 1 : 0;
+        }
+
+        int cancelled() {
+            return task.cancel() ? 1 : 0;
+        }
     }
 
-    private static Task<Integer> startedTask() {
-        Task<Integer> task = newTask();
-        Lifecycle.start(task);
-        return task;
+    /** As above, and it waits. */
+    abstract static class Suspended extends Spawned {
+        Suspended() {
+            scheduler.runAll();
+        }
     }
 
-    private static int outcomeOf(Task<?> task) {
-        Object state = Cell.stateAcquire(task);
-        return state == CellState.Mark.CANCELLED ? 2 : Integer.valueOf(7).equals(state) ? 1 : 0;
-    }
-
-    /** Numbers: cancel answered true, the outcome (1 value, 2 cancelled), how often a waiter was told. [L2] [C1] [C2] */
+    /** Numbers: cancel answered true, the outcome (1 value, 2 cancelled), how often a waiter was told. [L2] [C1] [C2] [C5] */
     @JCStressTest
     @Outcome(id = "0, 1, 1", expect = Expect.ACCEPTABLE, desc = "The task had completed.")
     @Outcome(id = "1, 2, 1", expect = Expect.ACCEPTABLE, desc = "It was cancelled, before its start or in it.")
     @State
-    public static class CancelAgainstCompletion {
-        private final Task<Integer> task = newTask();
+    public static class CancelAgainstCompletion extends Spawned {
         private final CountingWaiter waiter = new CountingWaiter();
 
         public CancelAgainstCompletion() {
+            pair.sender().resolve(7);
             Cell.register(task, waiter);
         }
 
         @Actor
         public void cancel(III_Result result) {
-            result.r1 = task.cancel() ? 1 : 0;
+            result.r1 = cancelled();
         }
 
         @Actor
         public void run() {
-            StressCarrier.run(task);
+            scheduler.runAll();
         }
 
         @Arbiter
         public void outcome(III_Result result) {
-            result.r2 = outcomeOf(task);
+            scheduler.runAll();
+            result.r2 = outcome();
             result.r3 = waiter.told();
         }
     }
@@ -65,85 +76,143 @@ public final class TaskStress {
     @Outcome(id = "1, 0, 2", expect = Expect.ACCEPTABLE, desc = "The first cancelled it.")
     @Outcome(id = "0, 1, 2", expect = Expect.ACCEPTABLE, desc = "The second cancelled it.")
     @State
-    public static class CancelAgainstCancel {
-        private final Task<Integer> task = newTask();
-
+    public static class CancelAgainstCancel extends Spawned {
         @Actor
         public void first(III_Result result) {
-            result.r1 = task.cancel() ? 1 : 0;
+            result.r1 = cancelled();
         }
 
         @Actor
         public void second(III_Result result) {
-            result.r2 = task.cancel() ? 1 : 0;
+            result.r2 = cancelled();
         }
 
         @Arbiter
         public void outcome(III_Result result) {
-            result.r3 = outcomeOf(task);
+            result.r3 = outcome();
         }
     }
 
-    /** Numbers: suspend answered true (hands off), wake answered true (queue it). [L1] [L3] */
+    /** Numbers: the outcome (2 cancelled), runs of the task by the runner, and after the race. [L1] [L3] [TK1] */
     @JCStressTest
-    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "It was suspended, then woken.")
-    @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "The wake came first, the runner looks again.")
-    @Outcome(id = "1, 0", expect = Expect.FORBIDDEN, desc = "A lost wake-up.")
-    @Outcome(id = "0, 1", expect = Expect.FORBIDDEN, desc = "Two runners.")
+    @Outcome(id = "2, 0, 0", expect = Expect.ACCEPTABLE, desc = "It was withdrawn before it began.")
+    @Outcome(id = "2, 1, 0", expect = Expect.ACCEPTABLE, desc = "It saw the cancellation before it waited.")
+    @Outcome(id = "2, 1, 1", expect = Expect.ACCEPTABLE, desc = "It waited, and was taken out of the cell after that.")
+    @Outcome(id = "2, 2, 0", expect = Expect.ACCEPTABLE, desc = "The same, and its runner came upon it again.")
     @State
-    public static class SuspendAgainstWake {
-        private final Task<Integer> task = startedTask();
-
+    public static class CancelAgainstStartAndSuspend extends Spawned {
         @Actor
-        public void runner(II_Result result) {
-            result.r1 = Lifecycle.suspend(task) ? 1 : 0;
+        public void cancel() {
+            task.cancel();
         }
 
         @Actor
-        public void waker(II_Result result) {
-            result.r2 = Lifecycle.wake(task) ? 1 : 0;
+        public void run(III_Result result) {
+            result.r2 = scheduler.runAll();
+        }
+
+        @Arbiter
+        public void outcome(III_Result result) {
+            result.r3 = scheduler.runAll();
+            result.r1 = outcome();
         }
     }
 
-    /** Numbers: suspend answered true (hands off), cancel queues it. [L1] [L3] */
+    /** Numbers: the outcome (1 value), runs of the task by the runner, and after the race. [L1] [C2] */
     @JCStressTest
-    @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "It was suspended, the canceller queues it.")
-    @Outcome(id = "0, 0", expect = Expect.ACCEPTABLE, desc = "The cancellation came first, the runner sees it.")
+    @Outcome(id = "1, 1, 0", expect = Expect.ACCEPTABLE, desc = "The cell was settled before the task waited.")
+    @Outcome(id = "1, 1, 1", expect = Expect.ACCEPTABLE, desc = "It waited and was continued once.")
+    @Outcome(id = "1, 2, 0", expect = Expect.ACCEPTABLE, desc = "The same, and its runner came upon it again.")
     @State
-    public static class SuspendAgainstCancel {
-        private final Task<Integer> task = startedTask();
-
+    public static class SuspendAgainstSettle extends Spawned {
         @Actor
-        public void runner(II_Result result) {
-            result.r1 = Lifecycle.suspend(task) ? 1 : 0;
+        public void run(III_Result result) {
+            result.r2 = scheduler.runAll();
         }
 
         @Actor
-        public void canceller(II_Result result) {
-            result.r2 = Lifecycle.cancel(task) == Cancelled.SUSPENDED ? 1 : 0;
+        public void settle() {
+            pair.sender().resolve(7);
+        }
+
+        @Arbiter
+        public void outcome(III_Result result) {
+            result.r3 = scheduler.runAll();
+            result.r1 = outcome();
         }
     }
 
-    /** Numbers: wake queues it, cancel queues it. [L1] */
+    /** Numbers: cancel answered true, how often the task was continued, the outcome (1 value, 2 cancelled). [L1] [L2] */
     @JCStressTest
-    @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "The wake queued it.")
-    @Outcome(id = "0, 1", expect = Expect.ACCEPTABLE, desc = "The canceller queued it.")
+    @Outcome(id = "1, 1, 2", expect = Expect.ACCEPTABLE, desc = "One of the two continued it, to be cancelled.")
     @State
-    public static class WakeAgainstCancel {
-        private final Task<Integer> task = startedTask();
-
-        public WakeAgainstCancel() {
-            Lifecycle.suspend(task);
+    public static class SettleAgainstCancel extends Suspended {
+        @Actor
+        public void settle() {
+            pair.sender().resolve(7);
         }
 
         @Actor
-        public void waker(II_Result result) {
-            result.r1 = Lifecycle.wake(task) ? 1 : 0;
+        public void cancel(III_Result result) {
+            result.r1 = cancelled();
+        }
+
+        @Arbiter
+        public void outcome(III_Result result) {
+            result.r2 = scheduler.runAll();
+            result.r3 = outcome();
+        }
+    }
+
+    /** Numbers: cancel answered true, the outcome (1 value, 2 cancelled), runs after the race. [L1] [L2] */
+    @JCStressTest
+    @Outcome(id = "0, 1, 0", expect = Expect.ACCEPTABLE, desc = "It had ended.")
+    @Outcome(id = "1, 2, 0", expect = Expect.ACCEPTABLE, desc = "It was cancelled while it was continued.")
+    @State
+    public static class ResumeAgainstCancel extends Suspended {
+        public ResumeAgainstCancel() {
+            pair.sender().resolve(7);
         }
 
         @Actor
-        public void canceller(II_Result result) {
-            result.r2 = Lifecycle.cancel(task) == Cancelled.SUSPENDED ? 1 : 0;
+        public void run() {
+            scheduler.runAll();
+        }
+
+        @Actor
+        public void cancel(III_Result result) {
+            result.r1 = cancelled();
+        }
+
+        @Arbiter
+        public void outcome(III_Result result) {
+            result.r3 = scheduler.runAll();
+            result.r2 = outcome();
+        }
+    }
+
+    /** Numbers: a late waiter was registered, and told; the outcome (2 cancelled). [C2] [C5] */
+    @JCStressTest
+    @Outcome(id = "1, 1, 2", expect = Expect.ACCEPTABLE, desc = "It registered before the end and was told.")
+    @State
+    public static class CancelAgainstRegister extends Suspended {
+        private final CountingWaiter waiter = new CountingWaiter();
+
+        @Actor
+        public void cancel() {
+            task.cancel();
+        }
+
+        @Actor
+        public void register(III_Result result) {
+            result.r1 = Cell.register(task, waiter) == Cell.SETTLED ? 0 : 1;
+        }
+
+        @Arbiter
+        public void outcome(III_Result result) {
+            scheduler.runAll();
+            result.r2 = waiter.told();
+            result.r3 = outcome();
         }
     }
 }
