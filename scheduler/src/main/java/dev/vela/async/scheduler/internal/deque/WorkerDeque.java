@@ -245,14 +245,14 @@ public final class WorkerDeque {
         return run.size();
     }
 
-    /** True if there seems to be any job here; false is certain but for what thieves are just giving back. */
-    public boolean hasRunnable() {
-        return hasNext() || hasBesidesNext();
+    /** True if the run queue is empty; may be false until the next {@link #pollRun} when thieves emptied it. */
+    public boolean isRunEmpty() {
+        return run.isEmptyForOwner();
     }
 
-    /** As {@link #hasRunnable}, the next job left aside. */
-    public boolean hasBesidesNext() {
-        return hot.size() > 0 || !run.isEmptyForOwner() || !yielded.isEmptyForOwner() || !shared.looksEmpty();
+    /** True if there seems to be any job here; false is certain but for what thieves are just giving back. */
+    public boolean hasRunnable() {
+        return hasNext() || hot.size() > 0 || !run.isEmptyForOwner() || !yielded.isEmptyForOwner() || !shared.looksEmpty();
     }
 
     /** How many jobs the last theft for this deque brought, the answered one included. */

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class JobSearch {
     /*
      * A usual look                                    an odd look, every 64th
-     *   next slot (3 in a row while others wait)        injection, a batch to the tail of the run queue
-     *   hot end, newest first                           then one of these, in rotation, whichever has one:
-     *   run queue, first in first out                     run queue, hot end's oldest, ripe yielded job
+     *   next slot (3 in a row while woken ones wait)        injection, a batch to the tail of the run queue
+     *   run queue, first in first out                   then one of these, in rotation, whichever has one:
+     *   hot end, newest first                             run queue, hot end's oldest, ripe yielded job
      *   injection, a batch to the run queue's tail
      *   own bundles that nobody fetched
      *   yielded jobs
@@ -25,10 +25,14 @@ final class JobSearch {
      *        the three others in turn, and a place is served from its old end there.
      *   [O2] What came from outside joins the run queue at its tail, so that it keeps its order, among itself and
      *        behind what this worker queued before.
-     *   [O3] A lone woken job goes before others at most three times in a row; then it stands behind everything
-     *        in the run queue and the injection queue.
+     *   [O3] A lone woken job goes before others that were woken, or came from outside, at most three times in a row;
+     *        then it stands behind everything in the run queue and the injection queue. Spawned and yielded jobs do
+     *        not count: a parent that is woken by its child must not be put off for its other children, or the
+     *        live set of a tree grows from its depth to its breadth. They have the odd look.
      *   [O4] A yielded job runs after all that was ready when it yielded: the usual look takes it when all else is
      *        empty, the odd look when the yield gate says that it is ripe.
+     *   [O5] What was woken goes on before what was spawned begins: so the live set stays small, also where a parent
+     *        has lost its turn by [O3] or to an odd look.
      * Follows tokio's multi-threaded worker (a slot for the job woken last, a look elsewhere after a fixed number
      * of jobs); differs in that spawned jobs go newest first and yielded ones wait behind a gate.
      * Shown by JobSearchTest.
@@ -68,11 +72,11 @@ final class JobSearch {
             }
         }
         nextInARow = 0;
-        Job job = deque.popHot();
+        Job job = deque.pollRun(); // [O5]
         if (job != null) {
             return job;
         }
-        job = deque.pollRun();
+        job = deque.popHot();
         if (job != null) {
             return job;
         }
@@ -84,7 +88,7 @@ final class JobSearch {
             nextInARow++;
             return deque.takeNext();
         }
-        if (!deque.hasBesidesNext() && injection.isEmpty()) {
+        if (deque.isRunEmpty() && injection.isEmpty()) {
             return deque.takeNext();
         }
         takeInjected();

@@ -136,19 +136,24 @@ class WorkerDequeTest {
 
         deque.pushNext(new NumberedJob(0));
         assertThat(deque.hasRunnable()).isTrue();
-        assertThat(deque.hasBesidesNext()).isFalse();
         deque.takeNext();
+        assertThat(deque.hasRunnable()).isFalse();
 
         deque.pushHot(new NumberedJob(1));
-        assertThat(deque.hasBesidesNext()).isTrue();
+        assertThat(deque.hasRunnable()).isTrue();
         deque.pushHot(new NumberedJob(2));
         deque.shareHalf();
         deque.popHot();
-        assertThat(deque.hasBesidesNext()).isTrue();
+        assertThat(deque.hasRunnable()).isTrue();
         deque.takeBackShared();
 
+        deque.pushRun(new NumberedJob(4));
+        assertThat(deque.isRunEmpty()).isFalse();
+        deque.pollRun();
+        assertThat(deque.isRunEmpty()).isTrue();
+
         deque.pushYielded(new NumberedJob(3));
-        assertThat(deque.hasBesidesNext()).isTrue();
+        assertThat(deque.hasRunnable()).isTrue();
         deque.pollYielded();
         assertThat(deque.hasRunnable()).isFalse();
     }

@@ -24,7 +24,7 @@ class JobSearchTest {
         deque.pushHot(job("older"));
         deque.pushHot(job("newer"));
         deque.pushNext(job("next"));
-        assertThat(all()).containsExactly("next", "newer", "older", "queued", "injected", "yielded");
+        assertThat(all()).as("[O5]").containsExactly("next", "queued", "newer", "older", "injected", "yielded");
     }
 
     @Test
