@@ -19,7 +19,7 @@ final class BodyNode<T> extends Node<T> {
     @Nullable
     Object start(Run run) throws Throwable {
         if (run.isCancelDue()) {
-            return run.yieldNow(); // unwinds
+            return run.unwind();
         }
         Body body = new Body(run, code);
         body.start();

@@ -1,5 +1,6 @@
 package dev.vela.async;
 
+import dev.vela.async.scheduler.Carrier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,9 +109,11 @@ final class Cell {
      * Settles a task at its end and tells its waiters.
      *
      * @param outcome how it ends unless its cancellation was asked for
+     * @param carrier on which a lone task that waits may follow at once, since nothing else comes after this call;
+     *     null if something does
      * @return whether it ends with that outcome
      */
-    static boolean end(Task<?> task, Object outcome) {
+    static boolean end(Task<?> task, Object outcome, @Nullable Carrier carrier) {
         for (; ; ) {
             Object state = Task.STATE.getAcquire(task);
             if (!isPending(state)) {
@@ -118,7 +121,11 @@ final class Cell {
             }
             boolean kept = !(state instanceof Cancelling);
             if (Task.STATE.compareAndSet(task, state, kept ? outcome : CellState.Mark.CANCELLED)) { // [C3] [C5]
-                tell(task, state, true);
+                if (carrier != null && waitersOf(state) instanceof Task<?> lone && lone.executor() == task.executor()) {
+                    carrier.follow(lone); // [C2]
+                } else {
+                    tell(task, state, true);
+                }
                 return kept;
             }
         }

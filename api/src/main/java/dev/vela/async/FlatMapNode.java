@@ -23,11 +23,20 @@ final class FlatMapNode<S, T> extends Node<T> {
     @Override
     @Nullable
     Object start(Run run) throws Throwable {
+        return run(run, null);
+    }
+
+    /** As {@link #start}; the frame, if there is one, is used again in place of a new one. */
+    private @Nullable Object run(Run run, @Nullable Rest spare) throws Throwable {
         FlatMapNode<?, ?> node = this;
         for (; ; ) {
             Object value = run.start(node.source);
             if (value == Run.SUSPENDED) {
-                return run.suspended(new Rest(node.function));
+                if (spare == null) {
+                    return run.suspended(new Rest(node.function));
+                }
+                spare.function = node.function;
+                return run.suspended(spare);
             }
             VelaFuture<?> following = apply(node.function, value);
             if (!(following instanceof FlatMapNode<?, ?> nextNode)) {
@@ -49,7 +58,8 @@ final class FlatMapNode<S, T> extends Node<T> {
     }
 
     private static final class Rest extends Frame {
-        private final Function<?, ? extends VelaFuture<?>> function;
+        // owner thread only
+        private Function<?, ? extends VelaFuture<?>> function;
 
         Rest(Function<?, ? extends VelaFuture<?>> function) {
             this.function = function;
@@ -58,7 +68,8 @@ final class FlatMapNode<S, T> extends Node<T> {
         @Override
         @Nullable
         Object resume(Run run, @Nullable Object value) throws Throwable {
-            return run.start(apply(function, value));
+            VelaFuture<?> following = apply(function, value);
+            return following instanceof FlatMapNode<?, ?> node ? node.run(run, this) : run.start(following); // a loop
         }
     }
 }

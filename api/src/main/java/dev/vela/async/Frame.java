@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The rest of one operator, kept while what it encloses is suspended. The frames of a suspended task form a
  * list, innermost first; they belong to the thread that runs the task, one at a time.
  *
- * <p>A frame is taken off the list before it is resumed, and is never used again, but for {@link #cancelled}.
+ * <p>A frame is taken off the list before it is resumed, and is not used again but by itself, to suspend once more, and
+ * for {@link #cancelled}.
  */
 abstract class Frame {
     private static final VarHandle AWAITED =

@@ -123,26 +123,26 @@ final class Interpreter {
                     value = result;
                     continue;
                 }
-                stack = run.suspension.takeCaptured(stack);
-                switch (run.suspension.signal()) {
-                    case DEFER -> future = run.suspension.takeSubject();
-                    case CANCEL -> {
+                stack = run.takeCaptured(stack);
+                switch (run.signal()) {
+                    case Suspension.DEFER -> future = run.takeSubject();
+                    case Suspension.CANCEL -> {
                         break loop;
                     }
-                    case YIELD -> {
+                    case Suspension.YIELD -> {
                         task.body = stack;
-                        run.executor.scheduler().defer(task); // [L5]
+                        run.carrier().defer(task); // [L5]
                         return;
                     }
-                    case SLEEP -> {
+                    case Suspension.SLEEP -> {
                         if (Waiting.sleep(run, task, stack)) {
                             return;
                         }
                         resumed = true;
                     }
-                    case AWAIT -> {
+                    case Suspension.AWAIT -> {
                         stack = stack == null ? new Frame.Root() : stack;
-                        Object outcome = Waiting.await(run, task, stack, run.suspension.takeSubject());
+                        Object outcome = Waiting.await(run, task, stack, run.takeSubject());
                         if (outcome == Run.SUSPENDED) {
                             return;
                         }
@@ -151,7 +151,7 @@ final class Interpreter {
                     }
                 }
             } catch (Throwable thrown) {
-                run.suspension.drop();
+                run.drop();
                 error = thrown;
             }
         }

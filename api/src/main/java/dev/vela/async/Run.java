@@ -1,7 +1,7 @@
 package dev.vela.async;
 
-import dev.vela.async.Suspension.Signal;
 import dev.vela.async.scheduler.Carrier;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For nodes and frames: the verbs with which they start, await and suspend.
  */
-final class Run {
+final class Run extends Suspension {
     /** The answer of whatever has suspended instead of giving a value. Never a value that a user sees. */
     static final Object SUSPENDED = new Object();
 
@@ -38,16 +38,17 @@ final class Run {
     /** Null on the thread of a direct-style body. */
     final @Nullable Carrier carrier;
 
-    final Suspension suspension = new Suspension();
-
     /** Spreads the runs of an executor over what they share. */
     final int number;
+
+    private final SuspendedTasks residents;
 
     // owner thread only
     @Nullable
     Task<?> task;
 
-    private @Nullable Kind kind;
+    private Kind kind = Kind.TASK;
+    private boolean isActive;
     int depth;
 
     /** The last failure that came out of {@code failed}: an object that others may share. */
@@ -59,10 +60,14 @@ final class Run {
     /** What the last {@code ensuring} action threw. */
     private @Nullable Throwable cleanupFailure;
 
+    /** Whether any of these three may be set. */
+    private boolean hasSeenFailures;
+
     private Run(AsyncExecutor executor, @Nullable Carrier carrier) {
         this.executor = executor;
         this.carrier = carrier;
         this.number = executor.nextRunNumber();
+        this.residents = executor.suspendedTasks();
     }
 
     /** The run of a scheduler's thread, which is the current one. */
@@ -91,32 +96,42 @@ final class Run {
     /** The run of the current thread, or null if it runs nothing for any executor. */
     static @Nullable Run current() {
         Run run = CURRENT.get();
-        return run == null || run.kind == null ? null : run;
+        return run == null || !run.isActive ? null : run;
     }
 
     /** What kind of code this thread runs; null between two jobs. */
     @Nullable
     Kind kind() {
-        return kind;
+        return isActive ? kind : null;
     }
 
     void enter(@Nullable Task<?> entered, Kind entering) {
         task = entered;
-        kind = entering;
+        if (kind != entering) {
+            kind = entering;
+        }
+        isActive = true;
     }
 
     void leave() {
         task = null;
-        kind = null;
-        suspension.clear();
-        shared = null;
-        received = null;
-        cleanupFailure = null;
+        isActive = false;
+        if (hasSeenFailures) {
+            hasSeenFailures = false;
+            shared = null;
+            received = null;
+            cleanupFailure = null;
+        }
     }
 
     /** Runs the task up to its end or its next suspension. */
     void carry(Task<?> carried) {
         Interpreter.carry(this, carried);
+    }
+
+    /** The thread of the scheduler that this is; there is one wherever a task runs. */
+    Carrier carrier() {
+        return Objects.requireNonNull(carrier);
     }
 
     // ---- for nodes and frames
@@ -142,7 +157,7 @@ final class Run {
             return awaitCell(future);
         }
         if (depth >= DEPTH_LIMIT) {
-            return suspension.begin(Signal.DEFER, future);
+            return begin(DEFER, future);
         }
         depth++;
         Object value = node.start(this);
@@ -154,12 +169,12 @@ final class Run {
     @Nullable
     Object awaitCell(VelaFuture<?> cell) throws Throwable {
         if (isCancelDue()) {
-            return suspension.begin(Signal.CANCEL, null);
+            return unwind();
         }
         Object state = Cell.stateAcquire(cell);
         if (state == null || Cell.isPending(state)) {
             refuseSelf(cell);
-            return suspension.begin(Signal.AWAIT, cell);
+            return begin(AWAIT, cell);
         }
         return received(state);
     }
@@ -167,17 +182,22 @@ final class Run {
     /** Waits for a cell without looking at its outcome or at a cancellation; not SUSPENDED if it has settled. */
     @Nullable
     Object suspendOn(VelaFuture<?> cell) {
-        return Cell.isSettled(cell) ? null : suspension.begin(Signal.AWAIT, cell);
+        return Cell.isSettled(cell) ? null : begin(AWAIT, cell);
     }
 
     /** A suspension point: continues after a delay of more than zero. */
     Object sleep(long nanos) {
-        return isCancelDue() ? suspension.begin(Signal.CANCEL, null) : suspension.beginSleep(nanos);
+        return isCancelDue() ? unwind() : beginSleep(nanos);
     }
 
-    /** A suspension point: continues after all that is ready on this worker. */
+    /** A suspension point: continues after all that is ready on this worker, and notices a cancellation then. */
     Object yieldNow() {
-        return suspension.begin(isCancelDue() ? Signal.CANCEL : Signal.YIELD, null);
+        return begin(YIELD);
+    }
+
+    /** For who has found that a cancellation is due. */
+    Object unwind() {
+        return begin(CANCEL);
     }
 
     /**
@@ -186,7 +206,7 @@ final class Run {
      * @return {@link #SUSPENDED}
      */
     Object suspended(Frame frame) {
-        suspension.capture(frame);
+        capture(frame);
         return SUSPENDED;
     }
 
@@ -195,6 +215,7 @@ final class Run {
     Object described(Object outcome) throws Throwable {
         if (outcome instanceof CellState.Failure failure) {
             shared = failure.error;
+            hasSeenFailures = true;
         }
         return Cell.valueOf(outcome);
     }
@@ -208,6 +229,7 @@ final class Run {
     @Nullable
     Object received(Object outcome) throws Throwable {
         if (outcome instanceof CellState.Failure failure) {
+            hasSeenFailures = true;
             received = failure.error;
             shared = failure.shared ? failure.error : shared;
         }
@@ -222,6 +244,7 @@ final class Run {
     /** An {@code ensuring} action has thrown; if the task ends as cancelled now, nobody else will know. */
     void cleanupFailed(Throwable error) {
         cleanupFailure = error;
+        hasSeenFailures = true;
     }
 
     @Nullable
@@ -232,7 +255,7 @@ final class Run {
     /** An operator handles what was thrown below it: back to the depth that it had itself. */
     void caughtAt(int ownDepth) {
         depth = ownDepth;
-        suspension.drop();
+        drop();
     }
 
     /**
@@ -255,7 +278,7 @@ final class Run {
         if (Cell.isCancelling(running)) {
             return true;
         }
-        if (executor.isCancelling() && !Lifecycle.isShielded(running)) {
+        if (residents.isCancelling() && !Lifecycle.isShielded(running)) {
             Lifecycle.cancel(running);
             return true;
         }

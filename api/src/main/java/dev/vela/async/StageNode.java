@@ -22,7 +22,7 @@ final class StageNode<T> extends Node<T> {
     @Nullable
     Object start(Run run) throws Throwable {
         if (run.isCancelDue()) {
-            return run.yieldNow(); // unwinds
+            return run.unwind();
         }
         Promise<Object> arrival = new Promise<>();
         stage.whenComplete((value, error) -> Cell.settle(arrival, outcome(value, error)));

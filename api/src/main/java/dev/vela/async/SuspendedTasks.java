@@ -1,6 +1,10 @@
 package dev.vela.async;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.lookup;
+
 import dev.vela.async.scheduler.Residents;
+import java.lang.invoke.VarHandle;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,14 +29,30 @@ final class SuspendedTasks implements Residents {
      */
     private static final int STRIPES = 16;
 
-    /** What the executor knows of a task. Cleared at the task's end, or by the collector. */
+    /** What the executor knows of a task, until the task ends or the collector takes it. */
+    @SuppressWarnings("UnusedVariable") // by its VarHandle
     static final class Entry extends WeakReference<Task<?>> {
+        private static final VarHandle ENDED =
+                fieldVarHandle(lookup(), "ended", VarHandle.class, Entry.class, boolean.class);
+
         // immutable
         final AsyncExecutor executor;
+
+        // written by the runner
+        private boolean ended;
 
         Entry(AsyncExecutor executor, Task<?> task) {
             super(task);
             this.executor = executor;
+        }
+
+        /** Runner, at the end of the task. In place of {@code clear}, which is a native call before JDK 24. */
+        void end() {
+            ENDED.setOpaque(this, true);
+        }
+
+        boolean isLive() {
+            return !(boolean) ENDED.getOpaque(this) && !refersTo(null);
         }
     }
 
@@ -154,7 +174,7 @@ final class SuspendedTasks implements Residents {
             List<Task<?>> live = new ArrayList<>(size);
             for (int index = 0; index < size; index++) {
                 Entry entry = entries[index];
-                Task<?> task = entry == null ? null : entry.get();
+                Task<?> task = entry != null && entry.isLive() ? entry.get() : null;
                 if (task != null) {
                     live.add(task);
                 }
@@ -163,7 +183,7 @@ final class SuspendedTasks implements Residents {
         }
 
         private static boolean isLive(@Nullable Entry entry) {
-            return entry != null && !entry.refersTo(null);
+            return entry != null && entry.isLive();
         }
     }
 }

@@ -4,53 +4,60 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why the running task is being suspended, and the frames that its operators have left so far on the way out.
- * Part of a {@link Run}: only its thread may use it.
+ * The part of a {@link Run} that nodes fill and the interpreter empties: only its thread may use it.
  */
-final class Suspension {
-    /** Why something answered {@link Run#SUSPENDED}. */
-    enum Signal {
-        /** It waits for a cell. */
-        AWAIT,
-        /** It wants to be continued after a delay. */
-        SLEEP,
-        /** It wants to be continued after all that is ready. */
-        YIELD,
-        /** A future is to be started with an empty stack. */
-        DEFER,
-        /** The task is being cancelled. */
-        CANCEL
-    }
+abstract class Suspension {
+    /** Why something answered {@link Run#SUSPENDED}: it waits for a cell. */
+    static final int AWAIT = 0;
+
+    /** It wants to be continued after a delay. */
+    static final int SLEEP = 1;
+
+    /** It wants to be continued after all that is ready. */
+    static final int YIELD = 2;
+
+    /** A future is to be started with an empty stack. */
+    static final int DEFER = 3;
+
+    /** The task is being cancelled. */
+    static final int CANCEL = 4;
 
     // owner thread only
-    private Signal signal = Signal.YIELD;
+    private int signal;
     private @Nullable VelaFuture<?> subject;
     private long delayNanos;
     private @Nullable Frame innermost;
     private @Nullable Frame outermost;
 
     /** Begins a suspension; answers {@link Run#SUSPENDED}. */
-    Object begin(Signal reason, @Nullable VelaFuture<?> about) {
+    final Object begin(int reason) {
+        signal = reason;
+        return Run.SUSPENDED;
+    }
+
+    /** Begins a suspension that is about a future; answers {@link Run#SUSPENDED}. */
+    final Object begin(int reason, VelaFuture<?> about) {
         signal = reason;
         subject = about;
         return Run.SUSPENDED;
     }
 
     /** Begins a suspension for a delay; answers {@link Run#SUSPENDED}. */
-    Object beginSleep(long nanos) {
+    final Object beginSleep(long nanos) {
         delayNanos = nanos;
-        return begin(Signal.SLEEP, null);
+        return begin(SLEEP);
     }
 
-    Signal signal() {
+    final int signal() {
         return signal;
     }
 
-    long delayNanos() {
+    final long delayNanos() {
         return delayNanos;
     }
 
     /** The cell to wait for, or the future whose start was deferred. */
-    VelaFuture<?> takeSubject() {
+    final VelaFuture<?> takeSubject() {
         VelaFuture<?> taken = subject;
         subject = null;
         if (taken == null) {
@@ -60,7 +67,7 @@ final class Suspension {
     }
 
     /** Adds the frame of the operator that encloses what has been captured. */
-    void capture(Frame frame) {
+    final void capture(Frame frame) {
         if (outermost == null) {
             innermost = frame;
         } else {
@@ -70,27 +77,22 @@ final class Suspension {
     }
 
     /** The captured frames on top of those that were there. */
-    @Nullable
-    Frame takeCaptured(@Nullable Frame below) {
+    final @Nullable Frame takeCaptured(@Nullable Frame below) {
         Frame first = innermost;
         Frame last = outermost;
         if (first == null || last == null) {
             return below;
         }
         last.next = below;
-        drop();
+        innermost = null;
+        outermost = null;
         return first;
     }
 
-    /** Forgets what has been captured. */
-    void drop() {
+    /** Forgets a suspension that something has thrown away. */
+    final void drop() {
         innermost = null;
         outermost = null;
-    }
-
-    /** Forgets everything. */
-    void clear() {
-        drop();
         subject = null;
     }
 }

@@ -148,7 +148,7 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     void leave() {
         body = null;
         if (home instanceof SuspendedTasks.Entry entry) {
-            entry.clear();
+            entry.end();
         }
     }
 }

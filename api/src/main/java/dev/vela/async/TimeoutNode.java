@@ -28,7 +28,7 @@ final class TimeoutNode<T> extends Node<T> {
         }
         run.refuseSelf(source);
         if (run.isCancelDue()) {
-            return run.yieldNow(); // unwinds
+            return run.unwind();
         }
         if (nanos <= 0) {
             throw new TimeoutExceededException(timeout);

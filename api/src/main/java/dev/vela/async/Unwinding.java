@@ -31,7 +31,7 @@ final class Unwinding {
             }
             if (result != Run.SUSPENDED) {
                 stack = stack.next;
-            } else if (Waiting.await(run, task, stack, run.suspension.takeSubject()) == Run.SUSPENDED) {
+            } else if (Waiting.await(run, task, stack, run.takeSubject()) == Run.SUSPENDED) {
                 return;
             }
         }
@@ -49,8 +49,8 @@ final class Unwinding {
             run.executor.uncaught(cleanupFailure);
             cleanupFailure = null;
         }
-        boolean kept =
-                Cell.end(task, error != null ? CellState.failed(error, run.isShared(error)) : Cell.outcomeOf(value));
+        Object outcome = error != null ? CellState.failed(error, run.isShared(error)) : Cell.outcomeOf(value);
+        boolean kept = Cell.end(task, outcome, cleanupFailure == null ? run.carrier : null);
         if (!kept && cleanupFailure != null) { // it was cancelled just now
             run.executor.uncaught(cleanupFailure);
         }

@@ -24,7 +24,7 @@ final class Waiting {
     /** Arms the timer; false if the task is being cancelled and goes on. */
     static boolean sleep(Run run, Task<?> task, @Nullable Frame innermost) {
         task.body = innermost;
-        return run.executor.scheduler().schedule(task, run.suspension.delayNanos()); // [L3] [L5]
+        return run.executor.scheduler().schedule(task, run.delayNanos()); // [L3] [L5]
     }
 
     /**

@@ -87,13 +87,13 @@ class LifecycleTest {
         assertThat(Cell.requestCancel(task)).isFalse();
         assertThat(Cell.isCancelling(task)).isTrue();
         assertThat(Cell.isSettled(task)).isFalse();
-        assertThat(Cell.end(task, 1)).isFalse();
+        assertThat(Cell.end(task, 1, null)).isFalse();
         assertThat(Cell.isCancelling(task)).isFalse();
         assertThat(Cell.isCancelled(task)).isTrue();
         assertThat(Outcomes.isCancelled(task)).isTrue();
 
         Task<Integer> completed = new Task<>(executor, VelaFuture.value(1), Lifecycle.NEW);
-        assertThat(Cell.end(completed, 1)).isTrue();
+        assertThat(Cell.end(completed, 1, null)).isTrue();
         assertThat(Cell.requestCancel(completed)).isFalse();
     }
 
@@ -109,7 +109,7 @@ class LifecycleTest {
         assertThat(early.cancel()).isTrue();
         assertThat(third.cancel()).isTrue();
         assertThat(Cell.isCancelling(task)).isTrue();
-        Cell.end(task, 1);
+        Cell.end(task, 1, null);
         scheduler.runAll();
         assertThat(Outcomes.isCancelled(early)).isTrue();
         assertThat(second.isSettled()).isTrue();

@@ -30,6 +30,27 @@ public abstract class Carrier {
     /** Ends what {@link #beginBlocking} began. The job goes on running on this thread. */
     public abstract void endBlocking();
 
+    /**
+     * Continues the running job after every job that is ready on this worker now: {@link Scheduler#defer}, without
+     * asking which thread calls.
+     *
+     * @param job the running one
+     */
+    public void defer(Job job) {
+        scheduler().defer(job);
+    }
+
+    /**
+     * Continues a job that waited for the running one alone, which is about to end: as {@link Scheduler#resume}, but a
+     * worker may go on with it without queueing it. So the running job returns at once and runs no code of a user
+     * any more.
+     *
+     * @param job the one that waited
+     */
+    public void follow(Job job) {
+        scheduler().resume(job);
+    }
+
     /** What {@link #attach} left here, or null: a place for the layer above to keep what it needs per thread. */
     public final @Nullable Object attachment() {
         return attachment;

@@ -48,6 +48,9 @@ public final class WorkerDeque {
     private final Haul haul;
     private final Stealer stealer;
 
+    // owner thread only
+    private boolean onlyYielded;
+
     /**
      * Makes an empty deque.
      *
@@ -80,6 +83,7 @@ public final class WorkerDeque {
 
     /** Adds a spawned job, which is served before all older ones. */
     public void pushHot(Job job) {
+        onlyYielded = false;
         if (!hot.push(job)) {
             pushSpawned(job);
         }
@@ -87,6 +91,7 @@ public final class WorkerDeque {
 
     /** Adds a spawned job at the end of the run queue. */
     public void pushSpawned(Job job) {
+        onlyYielded = false;
         Ticket.layQueued(job);
         try {
             run.push(job);
@@ -98,11 +103,13 @@ public final class WorkerDeque {
 
     /** Adds a job that a haul has brought from another hot end. */
     void pushMoved(Job job) {
+        onlyYielded = false;
         hot.pushMoved(job);
     }
 
     /** Makes a job the next one; the one that was it, if any, goes to the end of the run queue. */
     public void pushNext(Job job) {
+        onlyYielded = false;
         demoteNext();
         next.put(job);
     }
@@ -129,6 +136,7 @@ public final class WorkerDeque {
 
     /** Adds a job at the end of the run queue. */
     public void pushRun(Job job) {
+        onlyYielded = false;
         run.push(job);
     }
 
@@ -144,6 +152,7 @@ public final class WorkerDeque {
      *     had at this moment; 0 if none are there
      */
     public int drainInjection(InjectionQueue injection, int limit) {
+        onlyYielded = false;
         return injection.drainTo(run, limit);
     }
 
@@ -225,6 +234,7 @@ public final class WorkerDeque {
         if (bundle == null) {
             return false;
         }
+        onlyYielded = false;
         hot.putBack(bundle, gate.takingBack(bundle.size()));
         shelf.keep(bundle); // [D5]
         return true;
@@ -245,6 +255,19 @@ public final class WorkerDeque {
         return run.size();
     }
 
+    /**
+     * Remembers, if so it is, that nothing but yielded jobs is here: thieves give nothing back, so it
+     * stays true until the owner fills something else.
+     */
+    public void noteOnlyYielded() {
+        onlyYielded = !hasNext() && hot.size() == 0 && run.isEmptyForOwner() && shared.looksEmpty();
+    }
+
+    /** What {@link #noteOnlyYielded} remembered, unless something came in since. */
+    public boolean isOnlyYielded() {
+        return onlyYielded;
+    }
+
     /** True if the run queue is empty; may be false until the next {@link #pollRun} when thieves emptied it. */
     public boolean isRunEmpty() {
         return run.isEmptyForOwner();
@@ -252,7 +275,11 @@ public final class WorkerDeque {
 
     /** True if there seems to be any job here; false is certain but for what thieves are just giving back. */
     public boolean hasRunnable() {
-        return hasNext() || hot.size() > 0 || !run.isEmptyForOwner() || !yielded.isEmptyForOwner() || !shared.looksEmpty();
+        return hasNext()
+                || hot.size() > 0
+                || !run.isEmptyForOwner()
+                || !yielded.isEmptyForOwner()
+                || !shared.looksEmpty();
     }
 
     /** How many jobs the last theft for this deque brought, the answered one included. */

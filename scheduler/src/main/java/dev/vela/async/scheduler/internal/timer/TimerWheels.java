@@ -38,6 +38,11 @@ public final class TimerWheels {
         return wheelsInUse.getOpaque() != 0;
     }
 
+    /** How many wheels hold a timer: the word behind {@link #anyArmed}, for who asks before every job. */
+    public PaddedLong wheelsInUse() {
+        return wheelsInUse;
+    }
+
     /**
      * Takes a timer back.
      *

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class JobSearch {
     /*
      * A usual look                                    an odd look, every 64th
-     *   next slot (3 in a row while woken ones wait)        injection, a batch to the tail of the run queue
-     *   run queue, first in first out                   then one of these, in rotation, whichever has one:
-     *   hot end, newest first                             run queue, hot end's oldest, ripe yielded job
+     *   follower (while few wait, or seldom enough)     injection, a batch to the tail of the run queue
+     *   next slot (3 in a row while others wait)        then one of these, in rotation, whichever has one:
+     *   run queue, first in first out                     run queue, hot end's oldest, ripe yielded job
+     *   hot end, newest first
      *   injection, a batch to the run queue's tail
      *   own bundles that nobody fetched
      *   yielded jobs
@@ -25,21 +26,23 @@ final class JobSearch {
      *        the three others in turn, and a place is served from its old end there.
      *   [O2] What came from outside joins the run queue at its tail, so that it keeps its order, among itself and
      *        behind what this worker queued before.
-     *   [O3] A lone woken job goes before others that were woken, or came from outside, at most three times in a row;
-     *        then it stands behind everything in the run queue and the injection queue. Spawned and yielded jobs do
-     *        not count: a parent that is woken by its child must not be put off for its other children, or the
-     *        live set of a tree grows from its depth to its breadth. They have the odd look.
+     *   [O3] Lone woken jobs go before others at most three times in a row. Then whatever was woken or came in before
+     *        goes first, and the lone one stands behind all that; or, if nothing was, one spawned job goes first.
      *   [O4] A yielded job runs after all that was ready when it yielded: the usual look takes it when all else is
      *        empty, the odd look when the yield gate says that it is ripe.
      *   [O5] What was woken goes on before what was spawned begins: so the live set stays small, also where a parent
      *        has lost its turn by [O3] or to an odd look.
+     *   [O6] A follower goes on with what its predecessor computed: it counts as a lone woken job, but spawned jobs do
+     *        not count as others, or the live set of a tree would grow from its depth to its breadth.
+     *   [O7] "onlyYielded" is true only if the next slot, the run queue, the hot end and the shared slot were seen empty
+     *        since the owner last filled any of them.
      * Follows tokio's multi-threaded worker (a slot for the job woken last, a look elsewhere after a fixed number
      * of jobs); differs in that spawned jobs go newest first and yielded ones wait behind a gate.
      * Shown by JobSearchTest.
      */
     private static final int ODD_MASK = 63;
     private static final int INJECTION_BATCH = 64;
-    private static final int NEXT_IN_A_ROW = 3;
+    private static final int FIRST_IN_A_ROW = 3;
     private static final int PLACES = 3;
 
     // immutable
@@ -49,20 +52,41 @@ final class JobSearch {
     // owner thread only
     private int looks;
     private int place;
-    private int nextInARow;
+    private int goneFirst;
+    private @Nullable Job follower;
 
     JobSearch(WorkerDeque deque, InjectionQueue injection) {
         this.deque = deque;
         this.injection = injection;
     }
 
+    /** Gives the job that waited for the one that ends now; the next look begins at once. */
+    void follow(Job job) {
+        follower = job;
+    }
+
     /** The next job to run, taken out of its queue, or null if nothing is here. */
     @Nullable
     Job next() {
-        if ((++looks & ODD_MASK) == 0) {
-            Job odd = oddLook();
-            if (odd != null) {
-                return odd;
+        boolean odd = (++looks & ODD_MASK) == 0;
+        Job waiting = follower;
+        if (waiting != null) {
+            follower = null;
+            if (!odd && mayFollow()) {
+                return waiting;
+            }
+            putOff(waiting, odd);
+        }
+        if (odd) {
+            Job elsewhere = oddLook();
+            if (elsewhere != null) {
+                return elsewhere;
+            }
+        }
+        if (deque.isOnlyYielded() && injection.isEmpty()) { // [O7]: all the looks below would be in vain
+            Job yielded = deque.pollYielded();
+            if (yielded != null) {
+                return yielded;
             }
         }
         if (deque.hasNext()) {
@@ -71,7 +95,7 @@ final class JobSearch {
                 return next;
             }
         }
-        nextInARow = 0;
+        goneFirst = 0;
         Job job = deque.pollRun(); // [O5]
         if (job != null) {
             return job;
@@ -83,17 +107,36 @@ final class JobSearch {
         return behindOwnWork();
     }
 
+    private boolean mayFollow() {
+        if (goneFirst < FIRST_IN_A_ROW) { // [O6]
+            goneFirst++;
+            return true;
+        }
+        return deque.isRunEmpty() && injection.isEmpty();
+    }
+
+    private void putOff(Job job, boolean odd) {
+        if (odd) {
+            deque.pushNext(job);
+        } else {
+            takeInjected();
+            deque.pushRun(job);
+        }
+    }
+
     private @Nullable Job takeNext() {
-        if (nextInARow < NEXT_IN_A_ROW) { // [O3]
-            nextInARow++;
+        if (goneFirst < FIRST_IN_A_ROW) { // [O3]
+            goneFirst++;
             return deque.takeNext();
         }
-        if (deque.isRunEmpty() && injection.isEmpty()) {
-            return deque.takeNext();
+        goneFirst = 0;
+        if (!deque.isRunEmpty() || !injection.isEmpty()) {
+            takeInjected();
+            deque.demoteNext();
+            return null;
         }
-        takeInjected();
-        deque.demoteNext();
-        return null;
+        Job spawned = deque.popHot();
+        return spawned != null ? spawned : deque.takeNext();
     }
 
     private @Nullable Job behindOwnWork() {
@@ -104,11 +147,15 @@ final class JobSearch {
             }
         }
         Job shared = deque.takeBackShared();
-        return shared != null ? shared : deque.pollYielded(); // [O4]
+        if (shared != null) {
+            return shared;
+        }
+        deque.noteOnlyYielded(); // [O7]
+        return deque.pollYielded(); // [O4]
     }
 
     private @Nullable Job oddLook() {
-        nextInARow = 0;
+        goneFirst = 0;
         takeInjected();
         for (int tried = 0; tried < PLACES; tried++) {
             place = (place + 1) % PLACES; // [O1]

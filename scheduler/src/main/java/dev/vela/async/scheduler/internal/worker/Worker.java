@@ -82,31 +82,42 @@ final class Worker {
     /** The next job to run, or null: then the caller asks {@link #isRetired}, {@link #isAsleep} or steps again. */
     @Nullable
     Job step() {
-        running = null;
-        if (mode == Mode.ASLEEP && !wakeUp()) {
-            return null;
+        if (mode == Mode.ASLEEP) {
+            return stepFromSleep();
         }
         timers.fireDue();
-        boolean terminated = fleet.phase.isTerminated();
-        Job job = rescued;
-        if (job != null) {
-            rescued = null;
-            return handOut(job);
+        Job job = search.next();
+        return job != null ? handOut(job) : stepWithoutWork();
+    }
+
+    private @Nullable Job stepFromSleep() {
+        if (!wakeUp()) {
+            return null;
         }
-        job = search.next();
+        Job job = rescued;
+        if (job == null) {
+            return step();
+        }
+        rescued = null;
+        timers.fireDue();
+        return handOut(job);
+    }
+
+    private @Nullable Job stepWithoutWork() {
+        running = null; // what has ended is garbage, also while this worker sleeps
+        boolean terminated = fleet.phase.isTerminated();
+        Job job = terminated ? search.next() : null;
         if (job == null && mode == Mode.SEARCHING) {
             job = thief.steal();
         }
+        if (job == null && terminated && !deque.hasRunnable()) {
+            job = fleet.pollLeftover();
+            retired = job == null; // [W3]
+        }
         if (job != null) {
             return handOut(job);
         }
-        if (terminated && !deque.hasRunnable()) {
-            Job leftover = fleet.pollLeftover();
-            if (leftover != null) {
-                return handOut(leftover);
-            }
-            retired = true; // [W3]
-        } else {
+        if (!retired) {
             lookOnOrSleep();
         }
         return null;
@@ -155,6 +166,15 @@ final class Worker {
         if (fleet.depthFirst) {
             deque.pushNext(job);
             offerToIdle();
+        } else {
+            execute(job);
+        }
+    }
+
+    /** Takes a job that waited for the running one, which ends now. */
+    void follow(Job job) {
+        if (fleet.depthFirst) {
+            search.follow(job);
         } else {
             execute(job);
         }

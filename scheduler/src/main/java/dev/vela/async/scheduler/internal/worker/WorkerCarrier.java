@@ -57,6 +57,24 @@ final class WorkerCarrier extends Carrier {
         blockingDepth--;
     }
 
+    @Override
+    public void defer(Job job) {
+        if (worker != null) {
+            worker.defer(job);
+        } else {
+            scheduler.defer(job);
+        }
+    }
+
+    @Override
+    public void follow(Job job) {
+        if (worker != null) {
+            worker.follow(job);
+        } else {
+            scheduler.resume(job);
+        }
+    }
+
     /** The worker that this thread drives, or null after it was handed over. */
     @Nullable
     Worker worker() {

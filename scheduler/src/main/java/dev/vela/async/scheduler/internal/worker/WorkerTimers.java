@@ -3,6 +3,7 @@ package dev.vela.async.scheduler.internal.worker;
 import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.internal.deque.WorkerDeque;
 import dev.vela.async.scheduler.internal.support.Clock;
+import dev.vela.async.scheduler.internal.support.PaddedLong;
 import dev.vela.async.scheduler.internal.timer.TimerWheel;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class WorkerTimers {
     private final TimerWheel wheel;
     private final WorkerCounters counters;
     private final Consumer<Job> runQueue;
+    private final PaddedLong wheelsInUse;
 
     // owner thread only
     private long lastSlice;
@@ -38,6 +40,7 @@ final class WorkerTimers {
         this.wheel = fleet.wheels.wheel(index);
         this.counters = counters;
         this.runQueue = deque::pushRun;
+        this.wheelsInUse = fleet.wheels.wheelsInUse();
     }
 
     /** Arms a timer in the own wheel; false if it was refused. */
@@ -52,10 +55,12 @@ final class WorkerTimers {
 
     /** Moves what is due to the run queue [E1]. */
     void fireDue() {
-        if (!fleet.wheels.anyArmed()) {
-            return;
+        if (wheelsInUse.getOpaque() != 0) {
+            fireDueAt(fleet.clock.nanoTime());
         }
-        long nowNanos = fleet.clock.nanoTime();
+    }
+
+    private void fireDueAt(long nowNanos) {
         if (wheel.nextDeadlineNanos() <= nowNanos) {
             fire(wheel, nowNanos);
         }

@@ -85,6 +85,76 @@ class JobSearchTest {
     }
 
     @Test
+    void afterThreeLoneWokenJobsOneSpawnedJobGoes() {
+        deque.pushHot(job("spawned"));
+        List<String> names = new ArrayList<>();
+        for (int round = 0; round < 6; round++) {
+            deque.pushNext(job("woken " + round));
+            names.add(String.valueOf(search.next()));
+        }
+        assertThat(names).as("[O3]").startsWith("woken 0", "woken 1", "woken 2", "spawned");
+    }
+
+    @Test
+    void followersGoBeforeSpawnedJobsAsLongAsTheyCome() {
+        deque.pushHot(job("spawned"));
+        for (int round = 0; round < 60; round++) {
+            search.follow(job("follower " + round));
+            assertThat(search.next()).as("[O6]").hasToString("follower " + round);
+        }
+        assertThat(all()).containsExactly("spawned");
+    }
+
+    @Test
+    void followersGoBeforeWokenJobsThreeTimesInARowOnly() {
+        injection.offer(job("waits outside"));
+        deque.pushRun(job("waits"));
+        List<String> names = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            search.follow(job("follower " + round));
+            names.add(String.valueOf(search.next()));
+        }
+        names.addAll(all());
+        assertThat(names)
+                .as("[O3] [O6]")
+                .containsExactly("follower 0", "follower 1", "follower 2", "waits", "waits outside", "follower 3");
+    }
+
+    @Test
+    void aFollowerMeetsAnOddLook() {
+        deque.pushHot(job("oldest"));
+        List<String> names = new ArrayList<>();
+        for (int round = 0; round < 64; round++) {
+            search.follow(job("follower"));
+            names.add(String.valueOf(search.next()));
+        }
+        assertThat(names.get(63)).as("[O1]").isEqualTo("oldest");
+        assertThat(all()).as("it is not lost").containsExactly("follower");
+    }
+
+    @Test
+    void whatComesInAfterYieldedJobsWereAloneIsFound() { // [O7]
+        for (String place : List.of("next", "run", "hot", "injected", "shared")) {
+            deque.pushYielded(job("first"));
+            deque.pushYielded(job("second"));
+            assertThat(search.next()).hasToString("first");
+            switch (place) {
+                case "next" -> deque.pushNext(job(place));
+                case "run" -> deque.pushRun(job(place));
+                case "hot" -> deque.pushHot(job(place));
+                case "injected" -> injection.offer(job(place));
+                default -> {
+                    deque.pushHot(job(place));
+                    deque.pushHot(job(place));
+                    deque.shareHalf();
+                    assertThat(search.next()).hasToString(place);
+                }
+            }
+            assertThat(all()).containsExactly(place, "second");
+        }
+    }
+
+    @Test
     void yieldedJobLetsAThousandSpawnedOnesGoFirst() {
         for (int number = 0; number < 1_000; number++) {
             deque.pushHot(job("spawned"));
