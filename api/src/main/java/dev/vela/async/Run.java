@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For nodes and frames: the verbs with which they start, await and suspend.
  */
-final class Run extends Suspension {
+final class Run extends RunWords {
     /** The answer of whatever has suspended instead of giving a value. Never a value that a user sees. */
     static final Object SUSPENDED = new Object();
 
@@ -43,25 +43,21 @@ final class Run extends Suspension {
 
     private final SuspendedTasks residents;
 
-    // owner thread only
-    @Nullable
-    Task<?> task;
-
-    private Kind kind = Kind.TASK;
-    private boolean isActive;
-    int depth;
-
-    /** The last failure that came out of {@code failed}: an object that others may share. */
-    private @Nullable Throwable shared;
-
-    /** The last failure that came out of a cell: it was reported where it arose. */
-    private @Nullable Throwable received;
-
-    /** What the last {@code ensuring} action threw. */
-    private @Nullable Throwable cleanupFailure;
-
-    /** Whether any of these three may be set. */
-    private boolean hasSeenFailures;
+    long back01;
+    long back02;
+    long back03;
+    long back04;
+    long back05;
+    long back06;
+    long back07;
+    long back08;
+    long back09;
+    long back10;
+    long back11;
+    long back12;
+    long back13;
+    long back14;
+    long back15;
 
     private Run(AsyncExecutor executor, @Nullable Carrier carrier) {
         this.executor = executor;

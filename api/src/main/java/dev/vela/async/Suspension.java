@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Why the running task is being suspended, and the frames that its operators have left so far on the way out.
  * The part of a {@link Run} that nodes fill and the interpreter empties: only its thread may use it.
  */
-abstract class Suspension {
+abstract class Suspension extends Padding {
     /** Why something answered {@link Run#SUSPENDED}: it waits for a cell. */
     static final int AWAIT = 0;
 

@@ -83,7 +83,7 @@ public final class WorkerDeque {
 
     /** Adds a spawned job, which is served before all older ones. */
     public void pushHot(Job job) {
-        onlyYielded = false;
+        noteOther();
         if (!hot.push(job)) {
             pushSpawned(job);
         }
@@ -91,7 +91,7 @@ public final class WorkerDeque {
 
     /** Adds a spawned job at the end of the run queue. */
     public void pushSpawned(Job job) {
-        onlyYielded = false;
+        noteOther();
         Ticket.layQueued(job);
         try {
             run.push(job);
@@ -103,13 +103,13 @@ public final class WorkerDeque {
 
     /** Adds a job that a haul has brought from another hot end. */
     void pushMoved(Job job) {
-        onlyYielded = false;
+        noteOther();
         hot.pushMoved(job);
     }
 
     /** Makes a job the next one; the one that was it, if any, goes to the end of the run queue. */
     public void pushNext(Job job) {
-        onlyYielded = false;
+        noteOther();
         demoteNext();
         next.put(job);
     }
@@ -136,7 +136,7 @@ public final class WorkerDeque {
 
     /** Adds a job at the end of the run queue. */
     public void pushRun(Job job) {
-        onlyYielded = false;
+        noteOther();
         run.push(job);
     }
 
@@ -152,7 +152,7 @@ public final class WorkerDeque {
      *     had at this moment; 0 if none are there
      */
     public int drainInjection(InjectionQueue injection, int limit) {
-        onlyYielded = false;
+        noteOther();
         return injection.drainTo(run, limit);
     }
 
@@ -234,7 +234,7 @@ public final class WorkerDeque {
         if (bundle == null) {
             return false;
         }
-        onlyYielded = false;
+        noteOther();
         hot.putBack(bundle, gate.takingBack(bundle.size()));
         shelf.keep(bundle); // [D5]
         return true;
@@ -261,6 +261,12 @@ public final class WorkerDeque {
      */
     public void noteOnlyYielded() {
         onlyYielded = !hasNext() && hot.size() == 0 && run.isEmptyForOwner() && shared.looksEmpty();
+    }
+
+    private void noteOther() {
+        if (onlyYielded) { // a write at every push would disturb the readers of what lies beside
+            onlyYielded = false;
+        }
     }
 
     /** What {@link #noteOnlyYielded} remembered, unless something came in since. */

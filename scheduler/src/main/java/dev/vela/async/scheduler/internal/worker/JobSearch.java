@@ -3,6 +3,7 @@ package dev.vela.async.scheduler.internal.worker;
 import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.internal.deque.InjectionQueue;
 import dev.vela.async.scheduler.internal.deque.WorkerDeque;
+import dev.vela.async.scheduler.internal.support.Padding;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only the thread that drives the worker may call it.
  */
-final class JobSearch {
+final class JobSearch extends JobSearchWords {
     /*
      * A usual look                                    an odd look, every 64th
      *   follower (while few wait, or seldom enough)     injection, a batch to the tail of the run queue
@@ -45,15 +46,25 @@ final class JobSearch {
     private static final int FIRST_IN_A_ROW = 3;
     private static final int PLACES = 3;
 
+    long back01;
+    long back02;
+    long back03;
+    long back04;
+    long back05;
+    long back06;
+    long back07;
+    long back08;
+    long back09;
+    long back10;
+    long back11;
+    long back12;
+    long back13;
+    long back14;
+    long back15;
+
     // immutable
     private final WorkerDeque deque;
     private final InjectionQueue injection;
-
-    // owner thread only
-    private int looks;
-    private int place;
-    private int goneFirst;
-    private @Nullable Job follower;
 
     JobSearch(WorkerDeque deque, InjectionQueue injection) {
         this.deque = deque;
@@ -174,4 +185,15 @@ final class JobSearch {
     private boolean takeInjected() {
         return !injection.isEmpty() && deque.drainInjection(injection, INJECTION_BATCH) > 0; // [O2]
     }
+}
+
+/** The fields of a {@link JobSearch} that change at every look, between its paddings. */
+abstract class JobSearchWords extends Padding {
+    // owner thread only
+    int looks;
+    int place;
+    int goneFirst;
+
+    @Nullable
+    Job follower;
 }

@@ -58,8 +58,6 @@ final class Worker {
     private boolean watching;
     private long searchUntilNanos;
     private boolean retired;
-    private @Nullable Job running;
-
     /** What a rescue has brought, to be run in the same step. */
     private @Nullable Job rescued;
 
@@ -104,7 +102,7 @@ final class Worker {
     }
 
     private @Nullable Job stepWithoutWork() {
-        running = null; // what has ended is garbage, also while this worker sleeps
+        counters.rest();
         boolean terminated = fleet.phase.isTerminated();
         Job job = terminated ? search.next() : null;
         if (job == null && mode == Mode.SEARCHING) {
@@ -189,7 +187,7 @@ final class Worker {
     boolean arm(Job job, long deadlineNanos, long nowNanos) {
         boolean armed = timers.arm(job, deadlineNanos, nowNanos);
         long word = idle.read();
-        if (armed && job != running && !IdleWord.isWatched(word)) {
+        if (armed && !counters.isRunning(job) && !IdleWord.isWatched(word)) {
             fleet.wakeOne(); // the running job may go on to compute; one that sleeps itself will not
         }
         return armed;
@@ -208,8 +206,7 @@ final class Worker {
             }
         }
         offerToIdle();
-        counters.countExecuted();
-        running = job;
+        counters.begin(job);
         return job; // [W4]
     }
 

@@ -99,7 +99,9 @@ final class WorkerCarrier extends Carrier {
         if (Thread.currentThread().isInterrupted()) {
             Thread.interrupted(); // it was meant for this job, not for the next
         }
-        blockingDepth = 0;
+        if (blockingDepth != 0) { // a write at every job would disturb the readers of what lies beside
+            blockingDepth = 0;
+        }
         return worker != null;
     }
 }

@@ -2,15 +2,18 @@ package dev.vela.async.scheduler.internal.worker;
 
 import static java.lang.invoke.MethodHandles.lookup;
 
+import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.support.Padding;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What one worker has done so far.
+ * What one worker does, and has done so far.
  *
  * <p>The thread that drives the worker counts; any thread may read, and sees a value that was right a moment ago.
  */
-final class WorkerCounters {
+final class WorkerCounters extends WorkerCounterWords {
     /*
      * Ordering
      *   One writer at a time (the worker's thread; the next one is handed the worker with happens-before), opaque
@@ -24,12 +27,21 @@ final class WorkerCounters {
     private static final VarHandle CALLED = counter("called");
     private static final VarHandle TIMERS = counter("timers");
 
-    private long executed;
-    private long stolen;
-    private long rescued;
-    private long parked;
-    private long called;
-    private long timers;
+    long back01;
+    long back02;
+    long back03;
+    long back04;
+    long back05;
+    long back06;
+    long back07;
+    long back08;
+    long back09;
+    long back10;
+    long back11;
+    long back12;
+    long back13;
+    long back14;
+    long back15;
 
     long executed() {
         return (long) EXECUTED.getOpaque(this);
@@ -55,8 +67,20 @@ final class WorkerCounters {
         return (long) TIMERS.getOpaque(this);
     }
 
-    void countExecuted() {
+    /** Owner: the next job begins to run. */
+    void begin(Job job) {
+        running = job;
         EXECUTED.setOpaque(this, executed + 1);
+    }
+
+    /** Owner: what ran last is garbage now. */
+    void rest() {
+        running = null;
+    }
+
+    /** Owner: whether this is the job that runs. */
+    boolean isRunning(Job job) {
+        return running == job;
     }
 
     void countStolen(int jobs) {
@@ -81,6 +105,20 @@ final class WorkerCounters {
     }
 
     private static VarHandle counter(String name) {
-        return ConstantBootstraps.fieldVarHandle(lookup(), name, VarHandle.class, WorkerCounters.class, long.class);
+        return ConstantBootstraps.fieldVarHandle(lookup(), name, VarHandle.class, WorkerCounterWords.class, long.class);
     }
+}
+
+/** The fields of {@link WorkerCounters}, between its paddings: one of them is written at every job. */
+abstract class WorkerCounterWords extends Padding {
+    long executed;
+    long stolen;
+    long rescued;
+    long parked;
+    long called;
+    long timers;
+
+    /** Owner only: the job that runs, or null. */
+    @Nullable
+    Job running;
 }

@@ -1,0 +1,33 @@
+package dev.vela.async;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a {@link Run} that change with every task. They are laid out between those of {@link Suspension}, which
+ * change as often and have padding before them, and the padding in Run itself: beside one another, the runs of two
+ * threads would share cache lines.
+ */
+abstract class RunWords extends Suspension {
+    // owner thread only
+    @Nullable
+    Task<?> task;
+
+    Run.Kind kind = Run.Kind.TASK;
+    boolean isActive;
+    int depth;
+
+    /** The last failure that came out of {@code failed}: an object that others may share. */
+    @Nullable
+    Throwable shared;
+
+    /** The last failure that came out of a cell: it was reported where it arose. */
+    @Nullable
+    Throwable received;
+
+    /** What the last {@code ensuring} action threw. */
+    @Nullable
+    Throwable cleanupFailure;
+
+    /** Whether any of these three may be set. */
+    boolean hasSeenFailures;
+}
