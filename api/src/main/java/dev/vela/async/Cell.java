@@ -226,6 +226,13 @@ final class Cell {
     static Object register(VelaFuture<?> cell, Waiter waiter) {
         for (; ; ) {
             Object state = stateAcquire(cell);
+            if (state == null) {
+                waiter.registering(cell);
+                if (exchange(cell, null, waiter)) {
+                    return cell;
+                }
+                continue;
+            }
             if (!isPending(state)) {
                 return SETTLED;
             }

@@ -35,7 +35,9 @@ final class FlatMapNode<S, T> extends Node<T> {
                 if (spare == null) {
                     return run.suspended(new Rest(node.function));
                 }
-                spare.function = node.function;
+                if (spare.function != node.function) { // see Task.keep
+                    spare.function = node.function;
+                }
                 return run.suspended(spare);
             }
             VelaFuture<?> following = apply(node.function, value);

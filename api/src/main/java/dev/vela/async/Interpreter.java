@@ -130,7 +130,7 @@ final class Interpreter {
                         break loop;
                     }
                     case Suspension.YIELD -> {
-                        task.body = stack;
+                        task.keep(stack);
                         run.carrier().defer(task); // [L5]
                         return;
                     }

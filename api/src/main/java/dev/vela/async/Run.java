@@ -120,11 +120,6 @@ final class Run extends RunWords {
         }
     }
 
-    /** Runs the task up to its end or its next suspension. */
-    void carry(Task<?> carried) {
-        Interpreter.carry(this, carried);
-    }
-
     /** The thread of the scheduler that this is; there is one wherever a task runs. */
     Carrier carrier() {
         return Objects.requireNonNull(carrier);
@@ -149,6 +144,9 @@ final class Run extends RunWords {
      */
     @Nullable
     Object start(VelaFuture<?> future) throws Throwable {
+        if (future instanceof Settled<?> settled) { // no call through a table for what is often a leaf
+            return described(settled.outcome);
+        }
         if (!(future instanceof Node<?> node)) {
             return awaitCell(future);
         }
@@ -268,16 +266,17 @@ final class Run extends RunWords {
     /** Whether the running task has to unwind now. */
     boolean isCancelDue() {
         Task<?> running = task();
-        if (Lifecycle.isUnwinding(running)) {
+        if (Cell.isCancelling(running)) {
+            return !Lifecycle.isUnwinding(running);
+        }
+        return residents.isCancelling() && isEndDue(running);
+    }
+
+    private static boolean isEndDue(Task<?> running) {
+        if (Lifecycle.isUnwinding(running) || Lifecycle.isShielded(running)) {
             return false;
         }
-        if (Cell.isCancelling(running)) {
-            return true;
-        }
-        if (residents.isCancelling() && !Lifecycle.isShielded(running)) {
-            Lifecycle.cancel(running);
-            return true;
-        }
-        return false;
+        Lifecycle.cancel(running);
+        return true;
     }
 }

@@ -83,7 +83,9 @@ abstract class Suspension extends Padding {
         if (first == null || last == null) {
             return below;
         }
-        last.next = below;
+        if (last.next != below) { // a loop leaves it as it was
+            last.next = below;
+        }
         innermost = null;
         outermost = null;
         return first;

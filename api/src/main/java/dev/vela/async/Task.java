@@ -115,12 +115,24 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     @Override
     protected void run(Carrier carrier) {
-        Run.on(carrier, executor()).carry(this);
+        Run run = carrier.attachment() instanceof Run known ? known : Run.on(carrier, executor());
+        Interpreter.carry(run, this);
     }
 
     AsyncExecutor executor() {
         Object now = home;
         return now instanceof AsyncExecutor executor ? executor : ((SuspendedTasks.Entry) now).executor;
+    }
+
+    /**
+     * Runner: what the task continues with. Not written again if it is that already, as in a loop: with most collectors
+     * a write of a reference also marks a card, and the cards of many tasks lie in one cache line, which their
+     * workers would take from one another.
+     */
+    void keep(@Nullable Frame innermost) {
+        if (body != innermost) {
+            body = innermost;
+        }
     }
 
     /** Runner: what the task continues with, for whoever takes it out of its next place. */

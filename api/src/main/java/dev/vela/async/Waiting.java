@@ -23,8 +23,8 @@ final class Waiting {
 
     /** Arms the timer; false if the task is being cancelled and goes on. */
     static boolean sleep(Run run, Task<?> task, @Nullable Frame innermost) {
-        task.body = innermost;
-        return run.executor.scheduler().schedule(task, run.delayNanos()); // [L3] [L5]
+        task.keep(innermost);
+        return run.carrier().sleep(task, run.delayNanos()); // [L3] [L5]
     }
 
     /**
@@ -74,8 +74,10 @@ final class Waiting {
 
     /** Whether the executor has to know a task that waits for this cell. */
     private static boolean mustBeKnown(Task<?> task, VelaFuture<?> cell) {
-        return !(cell instanceof Task<?> awaited
-                && awaited.executor() == task.executor()
-                && awaited.executor().scheduler().isWaitingToBegin(awaited)); // [H1]
+        if (!(cell instanceof Task<?> awaited)) {
+            return true;
+        }
+        AsyncExecutor executor = task.executor();
+        return awaited.executor() != executor || !executor.scheduler().isWaitingToBegin(awaited); // [H1]
     }
 }

@@ -41,6 +41,20 @@ public abstract class Carrier {
     }
 
     /**
+     * Continues the running job once after a delay: {@link Scheduler#schedule}, without asking which thread calls and
+     * without calling anybody to look after the timer while that job goes on. So it returns at once if this answers
+     * true.
+     *
+     * @param job the running one
+     * @param delayNanos as in {@link Scheduler#schedule}
+     * @return as {@link Scheduler#schedule}
+     * @throws IllegalStateException as {@link Scheduler#schedule}
+     */
+    public boolean sleep(Job job, long delayNanos) {
+        return scheduler().schedule(job, delayNanos);
+    }
+
+    /**
      * Continues a job that waited for the running one alone, which is about to end: as {@link Scheduler#resume}, but a
      * worker may go on with it without queueing it. So the running job returns at once and runs no code of a user
      * any more.

@@ -63,7 +63,8 @@ public final class WorkerDeque {
     }
 
     WorkerDeque(int ringCapacity, int initialHotCapacity, int maximumHotCapacity, int bundleCapacity) {
-        hot = new HotEnd(roundUp(Math.max(initialHotCapacity, bundleCapacity)), roundUp(maximumHotCapacity), 0);
+        int hotCapacity = roundUp(Math.max(initialHotCapacity, bundleCapacity));
+        hot = new HotEnd(hotCapacity, roundUp(maximumHotCapacity), hotCapacity / 2);
         run = new FifoQueue(ringCapacity);
         yielded = new FifoQueue(ringCapacity);
         shelf = new BundleShelf(bundleCapacity);
@@ -189,6 +190,11 @@ public final class WorkerDeque {
         return run.isEmptyForOwner() ? yielded.poll() : null; // [D4]
     }
 
+    /** As {@link #pollYielded}, while {@link #isOnlyYielded} answers true. */
+    public @Nullable Job pollOnlyYielded() {
+        return yielded.poll(); // [D4]
+    }
+
     /**
      * Takes the oldest yielded job if all that was ready when it yielded has been taken. To be asked again and
      * again: the first answer for a batch of yielded jobs is null and counts what is to be waited for.
@@ -250,9 +256,9 @@ public final class WorkerDeque {
         return (int) hot.size();
     }
 
-    /** How many jobs the run queue holds; a moment's answer. */
-    public long runSize() {
-        return run.size();
+    /** How many jobs the run queue and the yielded jobs are; a moment's answer. */
+    public long queuedSize() {
+        return run.size() + yielded.size();
     }
 
     /**

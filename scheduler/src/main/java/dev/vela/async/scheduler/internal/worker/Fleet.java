@@ -28,7 +28,7 @@ final class Fleet {
      * Shown by WorkerTest, SchedulerLivenessTest.
      */
     private static final int RUN_QUEUE_CAPACITY = 256;
-    private static final int HOT_CAPACITY = 64;
+    private static final int HOT_CAPACITY = 16384;
     private static final int INJECTION_CHUNK = 512;
 
     /** How long no other start is tried after one that failed. */

@@ -95,7 +95,7 @@ final class JobSearch extends JobSearchWords {
             }
         }
         if (deque.isOnlyYielded() && injection.isEmpty()) { // [O7]: all the looks below would be in vain
-            Job yielded = deque.pollYielded();
+            Job yielded = deque.pollOnlyYielded();
             if (yielded != null) {
                 return yielded;
             }

@@ -5,6 +5,7 @@ import dev.vela.async.scheduler.internal.deque.Stealer;
 import dev.vela.async.scheduler.internal.deque.WorkerDeque;
 import dev.vela.async.scheduler.internal.idle.IdleWord;
 import dev.vela.async.scheduler.internal.idle.Sleeper;
+import dev.vela.async.scheduler.internal.support.Clock;
 import dev.vela.async.scheduler.internal.support.Parker;
 import dev.vela.async.scheduler.internal.support.Rotation;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,6 @@ final class Worker {
     }
 
     private @Nullable Job stepWithoutWork() {
-        counters.rest();
         boolean terminated = fleet.phase.isTerminated();
         Job job = terminated ? search.next() : null;
         if (job == null && mode == Mode.SEARCHING) {
@@ -183,12 +183,17 @@ final class Worker {
         deque.pushYielded(job);
     }
 
+    /** Arms the timer of the running job, which goes to sleep. */
+    boolean sleep(Job job, long delayNanos) {
+        long nowNanos = fleet.clock.nanoTime();
+        return timers.arm(job, Clock.deadline(nowNanos, delayNanos), nowNanos);
+    }
+
     /** Arms a timer in this worker's wheel. */
     boolean arm(Job job, long deadlineNanos, long nowNanos) {
         boolean armed = timers.arm(job, deadlineNanos, nowNanos);
-        long word = idle.read();
-        if (armed && !counters.isRunning(job) && !IdleWord.isWatched(word)) {
-            fleet.wakeOne(); // the running job may go on to compute; one that sleeps itself will not
+        if (armed && !IdleWord.isWatched(idle.read())) {
+            fleet.wakeOne(); // the running job may go on to compute
         }
         return armed;
     }
@@ -206,7 +211,7 @@ final class Worker {
             }
         }
         offerToIdle();
-        counters.begin(job);
+        counters.countExecuted();
         return job; // [W4]
     }
 
@@ -218,7 +223,7 @@ final class Worker {
         }
         if (deque.hotSize() > 1 && deque.shareHalf()) {
             fleet.wakeOne();
-        } else if (deque.runSize() > 1) {
+        } else if (deque.queuedSize() > 1) {
             fleet.wakeOne();
         } else if (!IdleWord.isWatched(word) && (deque.hasRunnable() || timers.isArmed())) {
             fleet.wakeOne();

@@ -67,6 +67,11 @@ final class WorkerCarrier extends Carrier {
     }
 
     @Override
+    public boolean sleep(Job job, long delayNanos) {
+        return worker != null ? worker.sleep(job, delayNanos) : scheduler.schedule(job, delayNanos);
+    }
+
+    @Override
     public void follow(Job job) {
         if (worker != null) {
             worker.follow(job);

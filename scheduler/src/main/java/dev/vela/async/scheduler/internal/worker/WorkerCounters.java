@@ -2,14 +2,12 @@ package dev.vela.async.scheduler.internal.worker;
 
 import static java.lang.invoke.MethodHandles.lookup;
 
-import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.internal.support.Padding;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one worker does, and has done so far.
+ * What one worker has done so far.
  *
  * <p>The thread that drives the worker counts; any thread may read, and sees a value that was right a moment ago.
  */
@@ -67,20 +65,8 @@ final class WorkerCounters extends WorkerCounterWords {
         return (long) TIMERS.getOpaque(this);
     }
 
-    /** Owner: the next job begins to run. */
-    void begin(Job job) {
-        running = job;
+    void countExecuted() {
         EXECUTED.setOpaque(this, executed + 1);
-    }
-
-    /** Owner: what ran last is garbage now. */
-    void rest() {
-        running = null;
-    }
-
-    /** Owner: whether this is the job that runs. */
-    boolean isRunning(Job job) {
-        return running == job;
     }
 
     void countStolen(int jobs) {
@@ -117,8 +103,4 @@ abstract class WorkerCounterWords extends Padding {
     long parked;
     long called;
     long timers;
-
-    /** Owner only: the job that runs, or null. */
-    @Nullable
-    Job running;
 }

@@ -96,7 +96,7 @@ class WorkerDequeTest {
         numbered(1, 8).forEach(injection::offer);
 
         assertThat(deque.drainInjection(injection, 5)).isEqualTo(5);
-        assertThat(deque.runSize()).isEqualTo(6);
+        assertThat(deque.queuedSize()).isEqualTo(6);
         assertThat(deque.drainInjection(injection, 5)).isEqualTo(2);
         assertThat(deque.drainInjection(injection, 5)).isZero();
         assertThat(drain(deque::pollRun)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
