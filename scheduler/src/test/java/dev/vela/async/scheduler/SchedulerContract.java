@@ -2,78 +2,25 @@ package dev.vela.async.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What every {@link Scheduler} must do, whoever wrote it. Used without the layer above. */
 @Timeout(30)
-abstract class SchedulerContract {
-    private final BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
-    private final List<Scheduler> opened = new ArrayList<>();
-
-    /** Starts the scheduler under test. */
-    abstract Scheduler start(SchedulerConfig config);
-
-    private Scheduler open(int workers) {
-        Scheduler scheduler = start(SchedulerConfig.defaults()
-                .withWorkers(workers)
-                .withUncaughtHandler((thread, error) -> uncaught.add(error)));
-        opened.add(scheduler);
-        return scheduler;
-    }
-
-    @AfterEach
-    void closeAll() {
-        opened.forEach(Scheduler::close);
-    }
-
-    private static Job job(Consumer<Carrier> body) {
-        return new Job() {
-            @Override
-            protected void run(Carrier carrier) {
-                body.accept(carrier);
-            }
-        };
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).as("the latch opened").isTrue();
-        } catch (InterruptedException interrupt) {
-            throw new AssertionError(interrupt);
-        }
-    }
-
-    /** Runs one job to its end. */
-    private static void run(Scheduler scheduler, Consumer<Carrier> body) {
-        CountDownLatch ended = new CountDownLatch(1);
-        AtomicReference<Throwable> error = new AtomicReference<>();
-        scheduler.execute(job(carrier -> {
-            error.set(catchThrowable(() -> body.accept(carrier)));
-            ended.countDown();
-        }));
-        await(ended);
-        assertThat(error).hasNullValue();
-    }
-
+abstract class SchedulerContract extends SchedulerFixture {
     @Test
     void everyKindOfHandOverRunsTheJobOnce() {
         for (int workers : new int[] {1, 2, 5}) {
