@@ -24,11 +24,15 @@ final class BlockingTask<T> extends Task<T> {
 
     @Override
     public boolean cancel() {
-        if (!Cell.settle(this, CellState.Mark.CANCELLED)) {
-            return false;
+        boolean cancelled = false;
+        try {
+            cancelled = Cell.settle(this, CellState.Mark.CANCELLED);
+        } finally {
+            if (Cell.isCancelled(this)) { // by this call or another: also if a waiter could not be told
+                gate.interrupt();
+            }
         }
-        gate.interrupt();
-        return true;
+        return cancelled;
     }
 
     @Override

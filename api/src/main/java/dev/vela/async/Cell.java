@@ -83,7 +83,7 @@ final class Cell {
 
     /** True if the cancellation of the task was asked for and it has not ended. */
     static boolean isCancelling(Task<?> task) {
-        return Task.STATE.getAcquire(task) instanceof Cancelling;
+        return Task.STATE.getVolatile(task) instanceof Cancelling; // see Lifecycle [L3]
     }
 
     /** True if the cancellation of the task was asked for, whether it has ended or not. */

@@ -85,6 +85,7 @@ final class Interpreter {
             @Nullable Object value,
             @Nullable Throwable error) {
         boolean resumed = future == null;
+        boolean ended = false;
         loop:
         for (; ; ) {
             try {
@@ -110,8 +111,8 @@ final class Interpreter {
                     future = null;
                     result = run.start(starting);
                 } else if (stack == null) {
-                    Unwinding.finish(run, task, value, error);
-                    return;
+                    ended = true;
+                    break;
                 } else {
                     Frame frame = stack;
                     stack = frame.next;
@@ -155,6 +156,11 @@ final class Interpreter {
                 error = thrown;
             }
         }
-        Unwinding.begin(run, task, stack);
+        // Out of the try: what the end throws, for want of memory to tell a waiter, must not come in here again.
+        if (ended) {
+            Unwinding.finish(run, task, value, error);
+        } else {
+            Unwinding.begin(run, task, stack);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.lang.invoke.MethodHandles.lookup;
 
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a canceller interrupt the thread of a callable while that runs, and at no other time.
@@ -41,8 +42,7 @@ final class InterruptGate {
             fieldVarHandle(lookup(), "gate", VarHandle.class, InterruptGate.class, int.class);
 
     // runner, before OPEN
-    @SuppressWarnings("NullAway.Init")
-    private Thread thread;
+    private @Nullable Thread thread;
 
     // shared
     @SuppressWarnings("UnusedVariable") // by its VarHandle
@@ -64,6 +64,7 @@ final class InterruptGate {
                 Thread.yield();
             }
         }
+        thread = null; // a handle that is kept must not keep the thread
     }
 
     /** Interrupts the callable if it runs, and keeps it from being called if it does not. */
@@ -72,7 +73,10 @@ final class InterruptGate {
             return;
         }
         try {
-            thread.interrupt(); // [B1]
+            Thread interrupted = thread;
+            if (interrupted != null) {
+                interrupted.interrupt(); // [B1]
+            }
         } finally {
             GATE.setRelease(this, SHUT);
         }

@@ -85,9 +85,20 @@ final class Lifecycle {
             task.body = null;
             Cell.settle(task, CellState.Mark.CANCELLED);
         } else if (takeOutOfCell(task) || scheduler.unschedule(task)) { // [L3]
-            scheduler.resumeInOrder(task); // [L1]
+            if (!scheduler.resumeInOrder(task)) { // [L1]
+                endDropped(task);
+            }
         }
         return true;
+    }
+
+    /**
+     * Any thread that has taken the task out of its place and can't have it continued, since its scheduler has ended
+     * meanwhile: nobody who waits for it may hang.
+     */
+    static void endDropped(Task<?> task) {
+        task.leave();
+        Cell.settle(task, CellState.Mark.CANCELLED);
     }
 
     private static boolean takeOutOfCell(Task<?> task) {

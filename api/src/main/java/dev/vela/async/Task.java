@@ -99,10 +99,8 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     @Override
     void onSettled(VelaFuture<?> cell, boolean alone) {
         Scheduler scheduler = executor().scheduler();
-        if (alone) {
-            scheduler.resume(this); // [L1]
-        } else {
-            scheduler.resumeInOrder(this);
+        if (!(alone ? scheduler.resume(this) : scheduler.resumeInOrder(this))) { // [L1]
+            Lifecycle.endDropped(this);
         }
     }
 

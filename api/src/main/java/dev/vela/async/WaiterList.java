@@ -67,7 +67,10 @@ final class WaiterList extends CellState.Pending {
         this.size = 1;
     }
 
-    /** The registration, or null if the list is closed. */
+    /**
+     * The registration; null if the list is closed and nobody will continue the waiter. A registration that came too late
+     * and was taken back all the same, by its key, is answered too: whoever took it continues the waiter.
+     */
     @Nullable
     Registration add(Waiter waiter) {
         Registration registration = new Registration(this, waiter);
@@ -75,7 +78,7 @@ final class WaiterList extends CellState.Pending {
         for (; ; ) {
             Registration newest = (Registration) HEAD.getAcquire(this);
             if (newest == closed) {
-                return null;
+                return registration.take() == null ? registration : null; // [C2]
             }
             registration.nextOpaque(newest);
             if (HEAD.weakCompareAndSet(this, newest, registration)) {

@@ -47,14 +47,25 @@ final class Waiting {
         }
         if (heedful) { // [L5]
             if (Cell.isCancelling(task)) {
-                if (Cell.takeBack(key, task)) { // [L3]
-                    executor.scheduler().resumeInOrder(task);
+                if (Cell.takeBack(key, task) && !executor.scheduler().resumeInOrder(task)) { // [L3]
+                    Lifecycle.endDropped(task);
                 }
             } else if (!shielded && executor.isCancelling()) {
-                Lifecycle.cancel(task); // [S1]
+                cancelRegistered(task, key); // [S1]
             }
         }
         return Run.SUSPENDED;
+    }
+
+    /** There may be no memory to cancel it; then the caller has the task back only if nobody else has it by now. */
+    private static void cancelRegistered(Task<?> task, Object key) {
+        try {
+            Lifecycle.cancel(task);
+        } catch (Error noMemory) {
+            if (Cell.takeBack(key, task)) {
+                throw noMemory;
+            }
+        }
     }
 
     /**

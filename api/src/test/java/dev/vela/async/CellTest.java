@@ -69,6 +69,43 @@ class CellTest {
         assertThat(Cell.register(cell, new Listener("later"))).isSameAs(Cell.SETTLED);
     }
 
+    /** Its key is known before it takes effect, so somebody may take it back although it never does. */
+    private final class LateListener extends Waiter {
+        private final boolean isTakenBack;
+        private boolean taken;
+
+        LateListener(boolean isTakenBack) {
+            this.isTakenBack = isTakenBack;
+        }
+
+        @Override
+        void registering(Object key) {
+            Cell.settle(cell, "value");
+            taken = isTakenBack && Cell.takeBack(key, this);
+        }
+
+        @Override
+        void onSettled(VelaFuture<?> settled, boolean alone) {
+            throw new AssertionError("it never was in the list");
+        }
+    }
+
+    @Test
+    void whoRegistersTooLateLearnsWhetherSomebodyTookHimBack() { // [C2]
+        Cell.register(cell, new Listener("a"));
+        Cell.register(cell, new Listener("b"));
+        LateListener late = new LateListener(true);
+        assertThat(Cell.register(cell, late)).isNotSameAs(Cell.SETTLED);
+        assertThat(late.taken).isTrue();
+    }
+
+    @Test
+    void whoRegistersTooLateLearnsThatTheCellIsSettled() { // [C2]
+        Cell.register(cell, new Listener("a"));
+        Cell.register(cell, new Listener("b"));
+        assertThat(Cell.register(cell, new LateListener(false))).isSameAs(Cell.SETTLED);
+    }
+
     @Test
     void takenBackRegistrationsAreNotTold() {
         Listener lone = new Listener("lone");

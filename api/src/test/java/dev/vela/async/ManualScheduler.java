@@ -161,13 +161,15 @@ final class ManualScheduler implements Scheduler {
     }
 
     @Override
-    public synchronized void resume(Job job) {
+    public synchronized boolean resume(Job job) {
         ready.addLast(job);
+        return true;
     }
 
     @Override
-    public synchronized void resumeInOrder(Job job) {
+    public synchronized boolean resumeInOrder(Job job) {
         ready.addLast(job);
+        return true;
     }
 
     @Override

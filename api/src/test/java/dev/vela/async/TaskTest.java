@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.logging.Filter;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tasks, on one thread: their outcomes, their errors, their size, and that they become garbage. */
 class TaskTest {
@@ -79,6 +80,24 @@ class TaskTest {
             logger.setFilter(before);
         }
         assertThat(logged).containsExactly(broken);
+    }
+
+    @Test
+    @Timeout(10)
+    void aWaiterThatCannotBeToldHarmsNobody() throws Throwable {
+        OutOfMemoryError noMemory = new OutOfMemoryError("no memory to queue the waiter");
+        Task<Integer> task = executor.spawn(VelaFuture.value(1).map(x -> x + 1));
+        Cell.register(task, new Waiter() {
+            @Override
+            void onSettled(VelaFuture<?> cell, boolean alone) {
+                throw noMemory;
+            }
+        });
+        Task<Integer> other = executor.spawn(() -> 3);
+        scheduler.runAll();
+        assertThat(Outcomes.of(task)).isEqualTo(2);
+        assertThat(Outcomes.of(other)).isEqualTo(3);
+        assertThat(uncaught).containsExactly(noMemory);
     }
 
     @Test

@@ -68,13 +68,15 @@ final class StressScheduler implements Scheduler {
     }
 
     @Override
-    public void resume(Job job) {
+    public boolean resume(Job job) {
         handedOver.add(job);
+        return true;
     }
 
     @Override
-    public void resumeInOrder(Job job) {
+    public boolean resumeInOrder(Job job) {
         handedOver.add(job);
+        return true;
     }
 
     @Override

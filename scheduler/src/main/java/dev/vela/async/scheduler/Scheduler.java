@@ -60,11 +60,18 @@ public interface Scheduler extends AutoCloseable {
     /**
      * Continues a job that waited for the running one alone: it may go before others, at most three times in a
      * row while others wait.
+     *
+     * @return false if the scheduler has ended and the job will not be run: it had been in nobody's reach, so the end
+     *     did not wait for it
      */
-    void resume(Job job);
+    boolean resume(Job job);
 
-    /** Continues a job, first in, first out with others that were continued this way. */
-    void resumeInOrder(Job job);
+    /**
+     * Continues a job, first in, first out with others that were continued this way.
+     *
+     * @return as {@link #resume}
+     */
+    boolean resumeInOrder(Job job);
 
     /** Continues a job after every job that is ready on this worker now. */
     void defer(Job job);

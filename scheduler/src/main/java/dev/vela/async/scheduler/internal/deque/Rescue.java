@@ -33,6 +33,19 @@ final class Rescue {
         }
     }
 
+    /** The position of the oldest job, or {@link Stealer#NOWHERE}. */
+    static long oldest(HotEndWords hot) {
+        @Nullable Job[] slots = hot.slotsAcquire();
+        long head = hot.headOpaque();
+        long end = endOf(hot, slots, head);
+        for (long position = head; position - end < 0; position++) {
+            if (HotEndWords.slotOpaque(slots, position) != null) {
+                return position;
+            }
+        }
+        return Stealer.NOWHERE;
+    }
+
     /** True if a job seems to be there. */
     static boolean finds(HotEndWords hot) {
         @Nullable Job[] slots = hot.slotsAcquire();

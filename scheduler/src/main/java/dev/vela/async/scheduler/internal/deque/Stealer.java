@@ -22,6 +22,9 @@ public final class Stealer {
      */
     private static final int QUEUED_AT_MOST = 32;
 
+    /** What {@link #oldestSpawned} answers when nothing is there. */
+    public static final long NOWHERE = Long.MIN_VALUE;
+
     // immutable
     private final HotEnd hot;
     private final ExchangeSlot<Job> next;
@@ -95,6 +98,14 @@ public final class Stealer {
     /** True if {@link #stealInto} would find something. */
     public boolean hasVisibleWork() {
         return !shared.isEmpty() || !run.isEmpty() || !yielded.isEmpty(); // [ST3]
+    }
+
+    /**
+     * Where the oldest spawned job lies that is not shared, or {@link #NOWHERE}. Two equal answers mean the same job,
+     * unless it was taken and another one was spawned in its place.
+     */
+    public long oldestSpawned() {
+        return Rescue.oldest(hot);
     }
 
     /** True if {@link #rescueInto} would find something. May look at many slots. */

@@ -35,7 +35,7 @@ public final class Ticket {
      *        the reference made then is the stale one. HOT and QUEUED are apart for this: in a queue a reference to
      *        a job without a ticket means "continue it".
      * Ordering
-     *   lay is plain: the hand-over that follows publishes it. Taking is a compare-and-set, so the taker sees what
+     *   lay releases, for a stale reference; else the hand-over that follows publishes it. Taking is a compare-and-set, so the taker sees what
      *   happened before the hand-over. All takings and all readings by isLaid have one order.
      * Follows the idempotent work stealing of Michael, Vechev and Saraswat (2009) in that a place may answer a job
      * twice; differs in that the job decides who runs it.
@@ -74,7 +74,7 @@ public final class Ticket {
             throw new IllegalStateException("the job \"" + job
                     + "\" was spawned before and has not begun, or was withdrawn: spawn it once, then resume it");
         }
-        TICKET.set(job, ticket); // [TK1]
+        TICKET.setRelease(job, ticket); // [TK1]; [TK2]: for who takes it by a stale reference
     }
 
     /** Undoes a lay when the hand-over was refused and nobody else knows the job. */

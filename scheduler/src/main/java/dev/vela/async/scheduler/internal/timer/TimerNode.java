@@ -44,7 +44,8 @@ public final class TimerNode {
      *   [N3] A cancel that found nothing armed makes the next arming answer false, unless the job runs first.
      *   [N4] An adoption links with the deadline of the reservation whose state it replaced.
      * Ordering
-     *   Every write that can meet another is a compare-and-set. Deadline and links are plain: they are written
+     *   Every write that can meet another is a compare-and-set. settle is volatile, since nobody else writes then: a
+     *   canceller that marks something and then finds the timer fired has marked it before the job looks there. Deadline and links are plain: they are written
      *   under the claim of w while the state is ARMED w or CANCELLED w, and by reserve before its compare-and-set,
      *   which cannot succeed, nor a later one begin, until the state is IDLE again.
      * Shown by TimerNodeTest, TimerWheelTest, TimerLivenessTest.
@@ -82,7 +83,7 @@ public final class TimerNode {
     private static void settleFrom(Job job, int first) {
         int state = first;
         if (state == FIRED || state == REFUSED) {
-            STATE.setRelease(job, IDLE); // nobody else writes in these states
+            STATE.setVolatile(job, IDLE); // [N3]: a cancel comes after this, or before what the job looks at then
             return;
         }
         while ((state & REFUSED) != 0 && !STATE.compareAndSet(job, state, state & ~REFUSED)) {

@@ -60,7 +60,7 @@ public final class FleetScheduler implements Scheduler {
             return;
         }
         Ticket.layQueued(job);
-        if (!fleet.submit(job)) {
+        if (!submitSpawned(job)) {
             Ticket.revoke(job);
             throw refusal();
         }
@@ -73,7 +73,7 @@ public final class FleetScheduler implements Scheduler {
             own.spawnInOrder(job);
         } else {
             Ticket.layQueued(job);
-            fleet.submit(job);
+            submitSpawned(job);
         }
     }
 
@@ -98,23 +98,23 @@ public final class FleetScheduler implements Scheduler {
     }
 
     @Override
-    public void resume(Job job) {
+    public boolean resume(Job job) {
         Worker own = ownWorker(job);
-        if (own != null) {
-            own.resume(job);
-        } else {
-            fleet.submit(job);
+        if (own == null) {
+            return fleet.submit(job);
         }
+        own.resume(job);
+        return true;
     }
 
     @Override
-    public void resumeInOrder(Job job) {
+    public boolean resumeInOrder(Job job) {
         Worker own = ownWorker(job);
-        if (own != null) {
-            own.execute(job);
-        } else {
-            fleet.submit(job);
+        if (own == null) {
+            return fleet.submit(job);
         }
+        own.execute(job);
+        return true;
     }
 
     @Override
@@ -142,7 +142,8 @@ public final class FleetScheduler implements Scheduler {
         if (own != null) {
             return own.arm(job, deadlineNanos, nowNanos);
         }
-        return TimerNode.reserve(job, deadlineNanos) && fleet.submit(new Arming(job));
+        Arming arming = new Arming(job);
+        return TimerNode.reserve(job, deadlineNanos) && submitReserved(arming, job);
     }
 
     @Override
@@ -217,6 +218,26 @@ public final class FleetScheduler implements Scheduler {
     private boolean mayStillStart() {
         Residents residents = config.residents();
         return fleet.phase.admitsOwn() && (isOwnThread() || residents.includesCurrentThread());
+    }
+
+    private boolean submitSpawned(Job job) {
+        try {
+            return fleet.submit(job);
+        } catch (OutOfMemoryError noMemory) { // it was not queued
+            Ticket.revoke(job);
+            throw noMemory;
+        }
+    }
+
+    private boolean submitReserved(Arming arming, Job job) {
+        try {
+            return fleet.submit(arming);
+        } catch (OutOfMemoryError noMemory) {
+            if (unschedule(job)) { // else somebody has taken the timer back, and with it the job
+                throw noMemory;
+            }
+            return true;
+        }
     }
 
     private RejectedExecutionException refusal() {

@@ -83,10 +83,9 @@ final class JobSearch extends JobSearchWords {
         Job waiting = follower;
         if (waiting != null) {
             follower = null;
-            if (!odd && mayFollow()) {
+            if ((!odd && mayFollow()) || !putOff(waiting, odd)) {
                 return waiting;
             }
-            putOff(waiting, odd);
         }
         if (odd) {
             Job elsewhere = oddLook();
@@ -123,15 +122,22 @@ final class JobSearch extends JobSearchWords {
             goneFirst++;
             return true;
         }
-        return deque.isRunEmpty() && injection.isEmpty();
+        return !deque.hasNext() && deque.isRunEmpty() && injection.isEmpty();
     }
 
-    private void putOff(Job job, boolean odd) {
-        if (odd) {
-            deque.pushNext(job);
-        } else {
-            takeInjected();
-            deque.pushRun(job);
+    /** Queues a follower whose turn it is not; false if there is no memory for that, and it goes on after all. */
+    private boolean putOff(Job job, boolean odd) {
+        try {
+            if (odd && !deque.hasNext()) {
+                deque.pushNext(job);
+            } else {
+                takeInjected();
+                deque.demoteNext(); // it was woken before
+                deque.pushRun(job);
+            }
+            return true;
+        } catch (OutOfMemoryError noMemory) {
+            return false; // [D1]
         }
     }
 

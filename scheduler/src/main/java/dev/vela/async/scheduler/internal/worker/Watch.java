@@ -1,5 +1,6 @@
 package dev.vela.async.scheduler.internal.worker;
 
+import dev.vela.async.scheduler.internal.deque.Stealer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ final class Watch {
 
     // the watcher only
     private long[] heartbeats = new long[0];
+    private long[] oldestSpawned = new long[0];
 
     Watch(Fleet fleet) {
         this.fleet = fleet;
@@ -30,27 +32,22 @@ final class Watch {
 
     /** Remembers where everybody is now. */
     void begin() {
-        int started = fleet.startedLimit();
-        if (heartbeats.length < started) {
-            heartbeats = Arrays.copyOf(heartbeats, started);
-        }
-        for (int index = 0; index < started; index++) {
+        makeRoom();
+        for (int index = 0; index < heartbeats.length; index++) {
             Worker worker = fleet.worker(index);
             heartbeats[index] = worker == null ? -1 : worker.counters.executed();
+            oldestSpawned[index] = worker == null ? Stealer.NOWHERE : worker.stealer.oldestSpawned();
         }
     }
 
     /**
      * A worker other than the watcher that runs the same job as at the last look and has other work that can be
-     * taken from it, or null. Remembers the new positions.
+     * taken from it, or whose oldest spawned job has waited since then behind others; or null. Remembers the new
+     * positions.
      */
     @Nullable
     Worker findStuck(Worker watcher) {
-        int known = heartbeats.length;
-        if (known < fleet.startedLimit()) { // one was being started when the watch began
-            heartbeats = Arrays.copyOf(heartbeats, fleet.startedLimit());
-            Arrays.fill(heartbeats, known, heartbeats.length, -1);
-        }
+        makeRoom(); // one was being started when the watch began
         @Nullable Worker stuck = null;
         for (int index = 0; index < heartbeats.length; index++) {
             Worker worker = fleet.worker(index);
@@ -58,11 +55,32 @@ final class Watch {
                 continue;
             }
             long heartbeat = worker.counters.executed();
-            if (heartbeats[index] == heartbeat && stuck == null && worker.stealer.hasReachableWork()) {
+            long oldest = worker.stealer.oldestSpawned();
+            if (stuck == null && (isWaiting(index, oldest) || isStanding(index, heartbeat, worker))) {
                 stuck = worker;
             }
             heartbeats[index] = heartbeat;
+            oldestSpawned[index] = oldest;
         }
         return stuck;
+    }
+
+    private boolean isWaiting(int index, long oldest) {
+        return oldest != Stealer.NOWHERE && oldestSpawned[index] == oldest;
+    }
+
+    private boolean isStanding(int index, long heartbeat, Worker worker) {
+        return heartbeats[index] == heartbeat && worker.stealer.hasReachableWork();
+    }
+
+    private void makeRoom() {
+        int known = heartbeats.length;
+        int started = fleet.startedLimit();
+        if (known < started) {
+            heartbeats = Arrays.copyOf(heartbeats, started);
+            oldestSpawned = Arrays.copyOf(oldestSpawned, started);
+            Arrays.fill(heartbeats, known, started, -1);
+            Arrays.fill(oldestSpawned, known, started, Stealer.NOWHERE);
+        }
     }
 }

@@ -121,6 +121,20 @@ class JobSearchTest {
     }
 
     @Test
+    void followersPassAJobInTheNextSlotThreeTimesOnly() {
+        deque.pushNext(job("woken"));
+        List<String> names = new ArrayList<>();
+        for (int round = 0; round < 4; round++) {
+            search.follow(job("follower " + round));
+            names.add(String.valueOf(search.next()));
+        }
+        names.addAll(all());
+        assertThat(names)
+                .as("[O3] [O6]")
+                .containsExactly("follower 0", "follower 1", "follower 2", "woken", "follower 3");
+    }
+
+    @Test
     void aFollowerMeetsAnOddLook() {
         deque.pushHot(job("oldest"));
         List<String> names = new ArrayList<>();

@@ -92,6 +92,18 @@ class WorkerTest {
     }
 
     @Test
+    void watcherTakesTheSpawnedJobThatWaitsBehindManyShortOnes() {
+        Worker busy = executingParent();
+        busy.spawn(job("spawned"));
+        Worker watcher = manual.worker(1);
+        watcher.step();
+        manual.namesUntilAsleep(watcher); // it watches from here on
+        busy.follow(job("short"));
+        assertThat(busy.step()).hasToString("short");
+        assertThat(watcher.step()).as("though the other has moved").hasToString("spawned");
+    }
+
+    @Test
     void watchEndsWhenNobodyExecutes() {
         Worker parent = executingParent();
         parent.spawn(job("child"));
