@@ -191,6 +191,40 @@ public final class TaskStress {
         }
     }
 
+    /** Numbers: cancel answered true, the outcome (1 value, 2 cancelled), runs of the task in all. [L1] [C2] [W1] */
+    @JCStressTest
+    @Outcome(id = "1, 2, 1", expect = Expect.ACCEPTABLE, desc = "It was cancelled where it stood, or began.")
+    @Outcome(id = "1, 2, 2", expect = Expect.ACCEPTABLE, desc = "It waited, and one of the two continued it.")
+    @Outcome(id = "1, 2, 0", expect = Expect.ACCEPTABLE, desc = "It was withdrawn before it began.")
+    @Outcome(id = "0, 1, 1", expect = Expect.ACCEPTABLE, desc = "It ended without having to wait.")
+    @Outcome(id = "0, 1, 2", expect = Expect.ACCEPTABLE, desc = "It waited, went on and ended.")
+    @State
+    public static class JoinListAgainstSettleAndCancel extends Spawned {
+        private int runsByRunner;
+
+        public JoinListAgainstSettleAndCancel() {
+            Cell.register(pair.promise(), new CountingWaiter());
+            Cell.register(pair.promise(), new CountingWaiter());
+        }
+
+        @Actor
+        public void run() {
+            runsByRunner = scheduler.runAll();
+        }
+
+        @Actor
+        public void settleAndCancel(III_Result result) {
+            pair.sender().resolve(7);
+            result.r1 = cancelled();
+        }
+
+        @Arbiter
+        public void outcome(III_Result result) {
+            result.r3 = runsByRunner + scheduler.runAll();
+            result.r2 = outcome();
+        }
+    }
+
     /** Numbers: a late waiter was registered, and told; the outcome (2 cancelled). [C2] [C5] */
     @JCStressTest
     @Outcome(id = "1, 1, 2", expect = Expect.ACCEPTABLE, desc = "It registered before the end and was told.")
