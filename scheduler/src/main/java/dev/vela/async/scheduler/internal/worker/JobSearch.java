@@ -16,8 +16,9 @@ final class JobSearch extends JobSearchWords {
      * A usual look                                    an odd look, every 64th
      *   follower (while few wait, or seldom enough)     injection, a batch to the tail of the run queue
      *   next slot (3 in a row while others wait)        then one of these, in rotation, whichever has one:
-     *   run queue, first in first out                     run queue, hot end's oldest, ripe yielded job
-     *   hot end, newest first
+     *   hot end, newest first (4 in a row while the     run queue, hot end's oldest, ripe yielded job
+     *     run queue waits)
+     *   run queue, first in first out
      *   injection, a batch to the run queue's tail
      *   own bundles that nobody fetched
      *   yielded jobs
@@ -31,8 +32,9 @@ final class JobSearch extends JobSearchWords {
      *        goes first, and the lone one stands behind all that; or, if nothing was, one spawned job goes first.
      *   [O4] A yielded job runs after all that was ready when it yielded: the usual look takes it when all else is
      *        empty, the odd look when the yield gate says that it is ripe.
-     *   [O5] What was woken goes on before what was spawned begins: so the live set stays small, also where a parent
-     *        has lost its turn by [O3] or to an odd look.
+     *   [O5] What was spawned begins before what stands in the run queue goes on, at most four times in a row. First: who
+     *        has come out of that queue and awaits what he spawned must not wait for all behind him. Four times: a
+     *        parent that has lost its turn by [O3] or to an odd look must not wait for its whole tree.
      *   [O6] A follower goes on with what its predecessor computed: it counts as a lone woken job, but spawned jobs do
      *        not count as others, or the live set of a tree would grow from its depth to its breadth.
      *   [O7] "onlyYielded" is true only if the next slot, the run queue, the hot end and the shared slot were seen empty
@@ -44,6 +46,7 @@ final class JobSearch extends JobSearchWords {
     private static final int ODD_MASK = 63;
     private static final int INJECTION_BATCH = 64;
     private static final int FIRST_IN_A_ROW = 3;
+    private static final int SPAWNED_IN_A_ROW = 4;
     private static final int PLACES = 3;
 
     long back01;
@@ -106,15 +109,17 @@ final class JobSearch extends JobSearchWords {
             }
         }
         goneFirst = 0;
-        Job job = deque.pollRun(); // [O5]
+        Job job = spawnedInARow < SPAWNED_IN_A_ROW ? deque.popHot() : null; // [O5]
         if (job != null) {
+            spawnedInARow++;
             return job;
         }
-        job = deque.popHot();
-        if (job != null) {
-            return job;
+        spawnedInARow = 0;
+        job = deque.pollRun();
+        if (job == null) {
+            job = deque.popHot();
         }
-        return behindOwnWork();
+        return job != null ? job : behindOwnWork();
     }
 
     private boolean mayFollow() {
@@ -199,6 +204,7 @@ abstract class JobSearchWords extends Padding {
     int looks;
     int place;
     int goneFirst;
+    int spawnedInARow;
 
     @Nullable
     Job follower;

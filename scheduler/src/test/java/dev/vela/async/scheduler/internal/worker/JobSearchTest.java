@@ -24,7 +24,19 @@ class JobSearchTest {
         deque.pushHot(job("older"));
         deque.pushHot(job("newer"));
         deque.pushNext(job("next"));
-        assertThat(all()).as("[O5]").containsExactly("next", "queued", "newer", "older", "injected", "yielded");
+        assertThat(all()).as("[O5]").containsExactly("next", "newer", "older", "queued", "injected", "yielded");
+    }
+
+    @Test
+    void afterFourSpawnedJobsOneOfTheRunQueueGoes() {
+        deque.pushRun(job("queued 0"));
+        deque.pushRun(job("queued 1"));
+        for (int number = 0; number < 8; number++) {
+            deque.pushHot(job("spawned " + number));
+        }
+        List<String> names = all();
+        assertThat(names.indexOf("queued 0")).as("[O5]").isEqualTo(4);
+        assertThat(names.indexOf("queued 1")).as("[O5]").isEqualTo(9);
     }
 
     @Test
