@@ -85,20 +85,23 @@ final class Lifecycle {
             task.body = null;
             Cell.settle(task, CellState.Mark.CANCELLED);
         } else if (takeOutOfCell(task) || scheduler.unschedule(task)) { // [L3]
-            if (!scheduler.resumeInOrder(task)) { // [L1]
-                endDropped(task);
-            }
+            goOn(task, false);
         }
         return true;
     }
 
     /**
-     * Any thread that has taken the task out of its place and can't have it continued, since its scheduler has ended
-     * meanwhile: nobody who waits for it may hang.
+     * Any thread that has taken the task out of its place: has it continued. If its scheduler has ended meanwhile the
+     * task ends as cancelled, since nobody who waits for it may hang.
+     *
+     * @param first whether it may go before others, see {@link Scheduler#resume}
      */
-    static void endDropped(Task<?> task) {
-        task.leave();
-        Cell.settle(task, CellState.Mark.CANCELLED);
+    static void goOn(Task<?> task, boolean first) {
+        Scheduler scheduler = task.executor().scheduler();
+        if (!(first ? scheduler.resume(task) : scheduler.resumeInOrder(task))) { // [L1]
+            task.leave();
+            Cell.settle(task, CellState.Mark.CANCELLED);
+        }
     }
 
     private static boolean takeOutOfCell(Task<?> task) {

@@ -4,7 +4,6 @@ import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.lang.invoke.MethodHandles.lookup;
 
 import dev.vela.async.scheduler.Carrier;
-import dev.vela.async.scheduler.Scheduler;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -98,10 +97,7 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     @Override
     void onSettled(VelaFuture<?> cell, boolean alone) {
-        Scheduler scheduler = executor().scheduler();
-        if (!(alone ? scheduler.resume(this) : scheduler.resumeInOrder(this))) { // [L1]
-            Lifecycle.endDropped(this);
-        }
+        Lifecycle.goOn(this, alone);
     }
 
     @Override

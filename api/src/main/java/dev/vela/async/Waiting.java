@@ -47,8 +47,8 @@ final class Waiting {
         }
         if (heedful) { // [L5]
             if (Cell.isCancelling(task)) {
-                if (Cell.takeBack(key, task) && !executor.scheduler().resumeInOrder(task)) { // [L3]
-                    Lifecycle.endDropped(task);
+                if (Cell.takeBack(key, task)) { // [L3]
+                    Lifecycle.goOn(task, false);
                 }
             } else if (!shielded && executor.isCancelling()) {
                 cancelRegistered(task, key); // [S1]

@@ -1,5 +1,6 @@
 package dev.vela.async.scheduler.internal.deque;
 
+import dev.vela.async.scheduler.internal.support.Padding;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -67,7 +68,7 @@ final class ExchangeSlot<E> extends ExchangeSlotWord<E> {
 }
 
 /** The word of an {@link ExchangeSlot}, between its paddings. */
-abstract class ExchangeSlotWord<E> extends FrontPadding {
+abstract class ExchangeSlotWord<E> extends Padding {
     private static final VarHandle HELD = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "held", VarHandle.class, ExchangeSlotWord.class, Object.class);
 

@@ -1,13 +1,14 @@
 package dev.vela.async.scheduler.internal.deque;
 
 import dev.vela.async.scheduler.Job;
+import dev.vela.async.scheduler.internal.support.Padding;
 import java.lang.invoke.ConstantBootstraps;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of a {@link HotEnd}, between its paddings; each accessor names its mode. */
-abstract class HotEndWords extends FrontPadding {
+abstract class HotEndWords extends Padding {
     private static final VarHandle SLOT = MethodHandles.arrayElementVarHandle(Job[].class);
     private static final VarHandle SLOTS = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "slots", VarHandle.class, HotEndWords.class, Job[].class);

@@ -59,9 +59,7 @@ public final class FleetScheduler implements Scheduler {
             own.spawn(job);
             return;
         }
-        Ticket.layQueued(job);
         if (!submitSpawned(job)) {
-            Ticket.revoke(job);
             throw refusal();
         }
     }
@@ -72,7 +70,6 @@ public final class FleetScheduler implements Scheduler {
         if (own != null) {
             own.spawnInOrder(job);
         } else {
-            Ticket.layQueued(job);
             submitSpawned(job);
         }
     }
@@ -221,11 +218,15 @@ public final class FleetScheduler implements Scheduler {
     }
 
     private boolean submitSpawned(Job job) {
+        Ticket.layQueued(job);
+        boolean taken = false;
         try {
-            return fleet.submit(job);
-        } catch (OutOfMemoryError noMemory) { // it was not queued
-            Ticket.revoke(job);
-            throw noMemory;
+            taken = fleet.submit(job);
+            return taken;
+        } finally {
+            if (!taken) { // the scheduler has ended, or there was no memory to queue it
+                Ticket.revoke(job);
+            }
         }
     }
 
