@@ -28,7 +28,7 @@ public final class IdleWord {
      *   claimStart            nobody sleeps or searches       started + 1, searching + 1     start a thread
      *   startFailed           a claimed start                 started - 1, searching - 1
      *   claimSleeper          sleepers, nobody searches       sleeping - 1, searching + 1    call one sleeper
-     *   beginSearch           searching < half of started     searching + 1
+     *   beginSearch           searching <= half of started    searching + 1
      *   foundWork             the caller searches             searching - 1                  it was the last one
      *   fallAsleep            the caller searches or not      sleeping + 1 (searching - 1)   it is to watch
      *   takeBackTicket        sleeping > 0                    sleeping - 1                   it may wake by itself
@@ -158,10 +158,10 @@ public final class IdleWord {
         return false;
     }
 
-    /** Begins to search, unless half of the workers do so already. */
+    /** Begins to search, unless more than half of the workers do so already: both of two may. */
     public boolean beginSearch() {
         long word = counts;
-        while (2 * searching(word) < started(word)) {
+        while (2 * searching(word) <= started(word)) {
             if (compareAndSet(word, word + ONE_SEARCHING)) {
                 return true;
             }

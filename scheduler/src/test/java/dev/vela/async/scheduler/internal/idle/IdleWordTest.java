@@ -67,6 +67,13 @@ class IdleWordTest {
     }
 
     @Test
+    void bothOfTwoWorkersSearch() {
+        executing(2);
+        assertThat(idle.beginSearch()).isTrue();
+        assertThat(idle.beginSearch()).isTrue();
+    }
+
+    @Test
     void sleeperWatchesWhileSomebodyExecutes() {
         executing(2);
         assertThat(idle.fallAsleep(false)).as("[I4] the other one executes").isTrue();
