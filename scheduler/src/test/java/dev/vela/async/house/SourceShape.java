@@ -26,12 +26,14 @@ public final class SourceShape {
 
     // immutable
     private final String module;
+    private final Path accessModes;
     private final List<SourceFile> mainSources;
     private final List<SourceFile> testSources;
     private final List<SourceFile> citingSources;
 
     private SourceShape(Path directory) {
         module = directory.getFileName().toString();
+        accessModes = directory.resolve("src/test/resources/access-modes.txt");
         mainSources = SourceFile.below(directory.resolve("src/main/java"));
         testSources = SourceFile.below(directory.resolve("src/test/java"));
         citingSources = Stream.concat(
@@ -53,6 +55,10 @@ public final class SourceShape {
                 check("types and public members are documented", DocumentedSources.undocumented(mainSources)),
                 check("a VarHandle is a constant", variableHandles()),
                 check("a VarHandle is made in one line", linesWith(VAR_HANDLE_LOOKUP, mainSources)),
+                check(
+                        "an accessor reaches its word in the mode that it is named after",
+                        AccessModes.misnamedAccessors(mainSources)),
+                check("the modes are those of access-modes.txt", AccessModes.differences(accessModes, mainSources)),
                 check("an invariant's tag is declared once", tags.declaredTwice()),
                 check("an invariant is cited where it is kept", tags.notKeptByAnyLine()),
                 check("an invariant is cited where it is shown", tags.notShownBy(citingSources)));

@@ -37,11 +37,6 @@ public final class PaddedLong extends PaddedLongTail {
         return (long) VALUE.getVolatile(this);
     }
 
-    /** Writes with plain mode. */
-    public void setPlain(long newValue) {
-        value = newValue;
-    }
-
     /** Writes with opaque mode. */
     public void setOpaque(long newValue) {
         VALUE.setOpaque(this, newValue);
@@ -52,11 +47,6 @@ public final class PaddedLong extends PaddedLongTail {
         VALUE.setRelease(this, newValue);
     }
 
-    /** Writes with volatile mode. */
-    public void setVolatile(long newValue) {
-        VALUE.setVolatile(this, newValue);
-    }
-
     /** Compares and sets with volatile mode. */
     public boolean compareAndSet(long expected, long newValue) {
         return VALUE.compareAndSet(this, expected, newValue);
@@ -65,10 +55,5 @@ public final class PaddedLong extends PaddedLongTail {
     /** Adds with volatile mode and answers what was there before. */
     public long getAndAdd(long delta) {
         return (long) VALUE.getAndAdd(this, delta);
-    }
-
-    /** Replaces with volatile mode and answers what was there before. */
-    public long getAndSet(long newValue) {
-        return (long) VALUE.getAndSet(this, newValue);
     }
 }
