@@ -1,5 +1,6 @@
 package dev.vela.async.bench.hash;
 
+import dev.vela.async.bench.progress.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Duration;

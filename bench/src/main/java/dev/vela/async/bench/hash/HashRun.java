@@ -2,6 +2,7 @@ package dev.vela.async.bench.hash;
 
 import dev.vela.async.AsyncExecutor;
 import dev.vela.async.TimeoutExceededException;
+import dev.vela.async.bench.progress.Progress;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -68,7 +69,7 @@ final class HashRun {
     }
 
     private void print(List<NamedFile> files, Outcomes outcomes) throws InterruptedException, IOException {
-        try (Progress progress = showProgress ? Progress.bar(output, files.size()) : Progress.NONE) {
+        try (Progress progress = progress(files.size())) {
             for (NamedFile file : files) {
                 if (!outcomes.isReady()) {
                     output.flush();
@@ -78,6 +79,12 @@ final class HashRun {
             }
             output.flush();
         }
+    }
+
+    private Progress progress(int files) {
+        return showProgress
+                ? Progress.bar("hash", " files", files, output::progress, output::endProgress)
+                : Progress.NONE;
     }
 
     private void print(NamedFile file, Outcome outcome) throws IOException {

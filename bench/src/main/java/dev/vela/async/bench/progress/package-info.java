@@ -1,0 +1,2 @@
+/** A bar on a terminal, for commands that take a while. */
+package dev.vela.async.bench.progress;
