@@ -31,7 +31,7 @@ public final class FifoQueueStress {
         return queue;
     }
 
-    /** Two jobs fill the ring; two more follow while a thief comes. [F1] [F2] */
+    /** Two jobs fill the ring; two more follow while a thief comes. [FQ1] [FQ2] */
     @JCStressTest
     @Outcome(id = "0, 1, 234", expect = Expect.ACCEPTABLE, desc = "The thief has the oldest, the others are in order.")
     @State
@@ -55,7 +55,7 @@ public final class FifoQueueStress {
         }
     }
 
-    /** Both take from ring and overflow. [F1] [F2] */
+    /** Both take from ring and overflow. [FQ1] [FQ2] */
     @JCStressTest
     @Outcome(id = "1, 2, 34", expect = Expect.ACCEPTABLE, desc = "The owner came first.")
     @Outcome(id = "2, 1, 34", expect = Expect.ACCEPTABLE, desc = "The thief came first.")
@@ -79,7 +79,7 @@ public final class FifoQueueStress {
         }
     }
 
-    /** The ring is empty: what is left lies in the overflow, which the owner moves and the thief robs. [F1] [F2] */
+    /** The ring is empty: what is left lies in the overflow, which the owner moves and the thief robs. [FQ1] [FQ2] */
     @JCStressTest
     @Outcome(id = "3, 4, 5", expect = Expect.ACCEPTABLE, desc = "The owner came first.")
     @Outcome(id = "4, 3, 5", expect = Expect.ACCEPTABLE, desc = "The thief came first.")
@@ -110,7 +110,7 @@ public final class FifoQueueStress {
         }
     }
 
-    /** A thief about to sleep looks while the owner moves the last jobs from the overflow to the ring. [F5] */
+    /** A thief about to sleep looks while the owner moves the last jobs from the overflow to the ring. [FQ5] */
     @JCStressTest
     @Outcome(id = "3, 0, 4", expect = Expect.ACCEPTABLE, desc = "The thief has seen that there is work.")
     @State

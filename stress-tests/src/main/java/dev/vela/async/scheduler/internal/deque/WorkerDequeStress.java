@@ -163,7 +163,7 @@ public final class WorkerDequeStress {
         }
     }
 
-    /** Jobs that are just being offered. [D1] [D3] [S3] */
+    /** Jobs that are just being offered. [D1] [D3] [ST3] */
     @JCStressTest
     @Outcome(id = "2, 1, 0", expect = Expect.ACCEPTABLE, desc = "The thief got the offer, the owner kept the newest.")
     @Outcome(id = "2, 0, 1", expect = Expect.ACCEPTABLE, desc = "The thief came before the offer, which is there.")
