@@ -51,7 +51,7 @@ public final class IdleWord {
      *   One of them sees the other.
      * Follows Tokio's idle word (searching and unparked counts, wake one at a time); differs in having no list of
      * sleepers under a lock (tickets, and a state per sleeper), in the watch and in starting workers on demand.
-     * Shown by IdleWordTest and SchedulerLivenessTest.
+     * Shown by IdleWordTest, IdleWordStress and SchedulerLivenessTest.
      */
     private static final int COUNT_BITS = 16;
     private static final long COUNT_MASK = (1L << COUNT_BITS) - 1;

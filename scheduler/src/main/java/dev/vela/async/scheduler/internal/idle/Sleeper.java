@@ -30,7 +30,7 @@ public final class Sleeper {
      *   [I5] Every call that answers true makes exactly one worker leave sleep, once.
      * Ordering
      *   Read-modify-writes throughout; what a waker wrote before call is seen after answer.
-     * Shown by SleeperTest.
+     * Shown by SleeperTest and SleeperStress.
      */
     private static final int AWAKE = 0;
     private static final int ASLEEP = 1;

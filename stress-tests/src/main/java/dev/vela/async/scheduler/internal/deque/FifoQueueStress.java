@@ -1,5 +1,6 @@
 package dev.vela.async.scheduler.internal.deque;
 
+import dev.vela.async.scheduler.NumberedJob;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;

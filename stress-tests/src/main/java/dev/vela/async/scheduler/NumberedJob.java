@@ -1,14 +1,13 @@
-package dev.vela.async.scheduler.internal.deque;
+package dev.vela.async.scheduler;
 
-import dev.vela.async.scheduler.Carrier;
-import dev.vela.async.scheduler.Job;
 import org.jspecify.annotations.Nullable;
 
 /** A job that is only moved about, and known by its number. Its field is plain: a race would show in it. */
-final class NumberedJob extends Job {
+public final class NumberedJob extends Job {
     private int number;
 
-    NumberedJob(int number) {
+    /** @param number not 0, which stands for no job */
+    public NumberedJob(int number) {
         this.number = number;
     }
 
@@ -18,7 +17,7 @@ final class NumberedJob extends Job {
     }
 
     /** The number of a job, or 0 if there is none. */
-    static int of(@Nullable Job job) {
+    public static int of(@Nullable Job job) {
         return job == null ? 0 : ((NumberedJob) job).number;
     }
 }
