@@ -34,7 +34,7 @@ public final class Parker {
      *   Every write is a read-modify-write of one word: what happened before an unpark happens before the
      *   return of the park that uses its permit.
      * Follows tokio's runtime/park.rs; differs in that the operating system's part is LockSupport.
-     * Shown by ParkerLivenessTest.
+     * Shown by ParkerLivenessTest and ParkerStress.
      */
     private static final int EMPTY = 0;
     private static final int PARKED = 1;

@@ -39,7 +39,7 @@ public final class Ticket {
      *   happened before the hand-over. All takings and all readings by isLaid have one order.
      * Follows the idempotent work stealing of Michael, Vechev and Saraswat (2009) in that a place may answer a job
      * twice; differs in that the job decides who runs it.
-     * Shown by TicketTest, WorkerDequeLivenessTest, SchedulerLivenessTest.
+     * Shown by TicketTest, TicketStress, WorkerDequeLivenessTest, SchedulerLivenessTest.
      */
     private static final byte NONE = 0;
     private static final byte HOT = 1;
