@@ -29,7 +29,7 @@ final class Compensation {
      *   The worker passes through the volatile field of the thread, or through Thread.start.
      * Follows ForkJoinPool's spare for a worker that blocks; differs in that the spare takes over the worker with
      * all its queues.
-     * Shown by SchedulerLivenessTest.
+     * Shown by CompensationStress, SchedulerLivenessTest.
      */
     /** How long a spare thread waits for the next worker before it ends. */
     private static final long KEEP_NANOS = 1_000_000_000;

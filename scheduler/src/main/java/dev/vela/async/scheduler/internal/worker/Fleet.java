@@ -25,7 +25,7 @@ final class Fleet {
      *        ([I2], [I3]), and then the phase ([G2]).
      *   [F2] A worker whose thread could not be started does not count as started; somebody else runs the work, and
      *        the start is tried again later.
-     * Shown by WorkerTest, SchedulerLivenessTest.
+     * Shown by WorkerTest, FleetStress, SchedulerLivenessTest.
      */
     private static final int RUN_QUEUE_CAPACITY = 256;
     private static final int HOT_CAPACITY = 16384;

@@ -28,7 +28,7 @@ final class Phase {
      *        submitter that sees TERMINATED takes its job out again (Leftovers).
      * Ordering
      *   Volatile throughout.
-     * Shown by PhaseTest, WorkerTest, SchedulerLivenessTest.
+     * Shown by PhaseTest, PhaseStress, FleetStress, WorkerTest, SchedulerLivenessTest.
      */
     private static final int RUNNING = 0;
     private static final int CLOSING = 1;

@@ -31,7 +31,7 @@ final class Worker {
      *   [W3] A worker retires only after it has read TERMINATED and then found nothing to run [G2].
      *   [W4] After a job has been handed out nothing of the worker is touched until the next step: the job may have
      *        given the worker to a spare thread.
-     * Shown by WorkerTest, SchedulerLivenessTest.
+     * Shown by WorkerTest, FleetStress, SchedulerLivenessTest.
      */
     private enum Mode {
         EXECUTING,
