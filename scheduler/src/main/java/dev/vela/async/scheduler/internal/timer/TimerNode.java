@@ -48,7 +48,7 @@ public final class TimerNode {
      *   canceller that marks something and then finds the timer fired has marked it before the job looks there. Deadline and links are plain: they are written
      *   under the claim of w while the state is ARMED w or CANCELLED w, and by reserve before its compare-and-set,
      *   which cannot succeed, nor a later one begin, until the state is IDLE again.
-     * Shown by TimerNodeTest, TimerWheelTest, TimerLivenessTest.
+     * Shown by TimerNodeTest, TimerWheelTest, TimerWheelStress, TimerLivenessTest.
      */
     static final int NOWHERE = 0x7FFF;
 

@@ -25,7 +25,7 @@ public final class TimerWheel extends Padding {
      * Ordering
      *   nextDeadlineNanos is written with release and read opaque: it says when to come and look, the claim
      *   orders all else.
-     * Shown by TimerWheelTest, TimerLivenessTest.
+     * Shown by TimerWheelTest, TimerWheelStress, TimerLivenessTest.
      */
     private static final int TICK_BITS = 17;
     private static final long TICK_NANOS = 1L << TICK_BITS;

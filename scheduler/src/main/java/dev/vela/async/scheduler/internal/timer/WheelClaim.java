@@ -36,7 +36,7 @@ final class WheelClaim extends Padding {
      *   What a holder wrote is seen by the next: BRIEF is left by a release write, since nobody else writes then, all
      *   else is compare-and-set. A posting is pushed before MAILED is written or seen, and the stack is emptied
      *   after MAILED was taken away.
-     * Shown by WheelClaimTest, TimerLivenessTest.
+     * Shown by WheelClaimTest, WheelClaimStress, TimerLivenessTest.
      */
 
     /** A job that another thread cancelled while the wheel was held, and those posted before it. */
