@@ -27,7 +27,7 @@ final class Backlog {
      * Ordering
      *   FREE is written with release and left by compare-and-set: each taker sees what the last one did. The end
      *   of an offer and isEmpty are volatile accesses of the queue's producer index.
-     * Shown by BacklogTest, BlockingPoolLivenessTest.
+     * Shown by BacklogTest, BacklogStress, BlockingPoolLivenessTest.
      */
     private static final long FREE = 0;
     private static final long TAKING = 1;

@@ -32,7 +32,7 @@ public final class BlockingPool {
      *        just seeing to it.
      * Follows tokio's runtime/blocking/pool.rs; differs in that the queue is outside the lock, in the chain of
      * wake-ups, and in that a thread that waits for a future does not count.
-     * Shown by BlockingPoolLivenessTest.
+     * Shown by BlockingPoolStress, BlockingPoolLivenessTest.
      */
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(10);
 

@@ -36,7 +36,7 @@ final class Crew {
      *   All is guarded by the lock, but for "need", which is written under it and read without. A submitter
      *   reads it after its offer, and a thread that rests or leaves reads the queue after writing it, both with
      *   volatile mode: at least one of the two sees the other.
-     * Shown by CrewTest, BlockingPoolLivenessTest.
+     * Shown by CrewTest, CrewStress, BlockingPoolStress, BlockingPoolLivenessTest.
      */
 
     /** What a submitter, or a thread that has just taken a job, should do about a queue that is not empty. */
