@@ -26,7 +26,7 @@ final class BundleShelf {
      * Ordering
      *   giveBack releases and take acquires: the owner sees the bundle emptied. The glances are opaque.
      * Follows R. K. Treiber's stack (1986); differs in that it is emptied as a whole.
-     * Shown by BundleTest.
+     * Shown by BundleTest and BundleShelfStress.
      */
     private static final VarHandle RETURNED = ConstantBootstraps.fieldVarHandle(
             MethodHandles.lookup(), "returned", VarHandle.class, BundleShelf.class, Bundle.class);

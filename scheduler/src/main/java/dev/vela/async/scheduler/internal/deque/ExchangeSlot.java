@@ -28,6 +28,7 @@ final class ExchangeSlot<E> extends ExchangeSlotWord<E> {
      *   put releases and take acquires from it: the taker sees what the owner wrote before. The
      *   glance that spares the exchange on an empty slot is opaque, it orders nothing; isEmpty is volatile,
      *   for a thread that has announced its sleep and looks once more.
+     * Shown by ExchangeSlotTest and ExchangeSlotStress.
      */
     long back01;
     long back02;

@@ -37,7 +37,7 @@ final class FifoQueue implements MessagePassingQueue.Consumer<Job> {
      *   The ring's producer releases its index and consumers acquire it; InjectionQueue says how the overflow
      *   passes jobs on. A refused relaxedOffer means full, or a consumer that has claimed the slot and not
      *   yet cleared it: the overflow is right in both cases. "overflowing" and "moved" are the owner's.
-     * Shown by FifoQueueTest.
+     * Shown by FifoQueueTest and FifoQueueStress.
      */
     private static final int OVERFLOW_CHUNK = 128;
 

@@ -49,7 +49,7 @@ final class HotEnd extends HotEndWords {
      * Saraswat (2009); differs in that no index is ever contended and each job decides by its ticket who has it:
      * each can be robbed at once, the newest too, and no fence stands between owner and thieves. The price is
      * gaps.
-     * Shown by HotEndTest and WorkerDequeLivenessTest.
+     * Shown by HotEndTest, WorkerDequeStress and WorkerDequeLivenessTest.
      */
     // immutable
     private final int maximumCapacity;

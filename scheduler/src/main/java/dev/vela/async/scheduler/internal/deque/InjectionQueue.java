@@ -29,7 +29,7 @@ public final class InjectionQueue {
      *   consumer's first; the producers' moves before the element is visible, so [J3] holds where the answer
      *   of a poll would not do. A worker about to sleep announces that by a full fence and then asks isEmpty;
      *   whoever offers has a full fence between the offer and its look at the sleepers: one sees the other.
-     * Shown by InjectionQueueTest.
+     * Shown by InjectionQueueTest and InjectionQueueStress.
      */
     /** The answer of {@link #drainTo} when something is there that cannot be had at this moment. */
     public static final int BUSY = -1;

@@ -20,7 +20,7 @@ final class TryLock {
      * Ordering
      *   tryAcquire acquires what release released: each holder sees all that the holders before it wrote. The
      *   glance before the compare-and-set is opaque and orders nothing.
-     * Shown by InjectionQueueTest.
+     * Shown by InjectionQueueTest and TryLockStress.
      */
     // shared
     private final PaddedLong taken = new PaddedLong(0);

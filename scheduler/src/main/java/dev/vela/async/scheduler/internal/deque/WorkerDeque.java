@@ -32,7 +32,7 @@ public final class WorkerDeque {
      *   Each part says its own. Nothing here is a full fence: who pushes and then looks for sleepers needs one.
      * Follows tokio's multi-threaded worker (the next slot, half of what is there for a thief); differs in that the
      * next slot is in the reach of thieves and that the owner shares bundles.
-     * Shown by WorkerDequeTest, YieldGateTest, StealerTest and WorkerDequeLivenessTest.
+     * Shown by WorkerDequeTest, WorkerDequeStress, YieldGateTest, StealerTest and WorkerDequeLivenessTest.
      */
     private static final int BUNDLE_CAPACITY = 256;
     private static final int MAXIMUM_HOT_CAPACITY = 1 << 30;

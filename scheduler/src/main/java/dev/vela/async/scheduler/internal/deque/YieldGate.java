@@ -29,6 +29,7 @@ final class YieldGate {
      *        meanwhile: marks move only with marked jobs, and each job is marked once for a batch; the one
      *        extension (the next slot, displaced) happens once.
      *   [Y3] Jobs that yielded after the batch was counted are not answered with it.
+     * Shown by YieldGateTest and YieldGateStress.
      */
     private enum Stage {
         OPEN,
