@@ -14,7 +14,6 @@ import org.openjdk.jcstress.infra.results.III_Result;
 
 /** A worker that is handed over against the spare threads that wait for one, or do so no longer. */
 public final class CompensationStress {
-    private static final int LOOKS = 100;
     private static final StillFleet STILL = new StillFleet();
     private static final Scheduler NO_SCHEDULER = (Scheduler) Proxy.newProxyInstance(
             CompensationStress.class.getClassLoader(), new Class<?>[] {Scheduler.class}, (proxy, method, arguments) -> {
@@ -24,8 +23,8 @@ public final class CompensationStress {
     private CompensationStress() {}
 
     /**
-     * A thread whose job has ended goes to wait, and its time is over at once. Numbers: it got the worker, threads
-     * started for the worker, threads that are away in the end. [U1] [U2]
+     * A thread whose job has ended goes to wait, and its time is over just before a worker comes. Numbers: it got the
+     * worker, threads started for the worker, threads that are away in the end. [U1] [U2]
      */
     @JCStressTest
     @Outcome(id = "1, 0, 1", expect = Expect.ACCEPTABLE, desc = "It was in the list and takes the worker.")
@@ -46,7 +45,6 @@ public final class CompensationStress {
             waiting.takeAssigned();
             compensation.handOver(STILL.worker);
             started = 0;
-            waiting.expire();
         }
 
         @Actor
@@ -56,9 +54,7 @@ public final class CompensationStress {
 
         @Actor
         public void blocking() {
-            for (int looks = 0; looks < LOOKS && compensation.away() > 0; looks++) {
-                Thread.onSpinWait(); // for the moment at which the other one stands in the list
-            }
+            waiting.expire();
             compensation.handOver(STILL.worker);
         }
 
