@@ -47,15 +47,6 @@ public final class CellStress {
         }
     }
 
-    /** Something to reject with that costs little. */
-    private static final class Rejection extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        private Rejection() {
-            super("rejected", null, false, false);
-        }
-    }
-
     /** Numbers: resolve answered true, reject answered true, the outcome, how often the waiter was told. [C1] [C2] */
     @JCStressTest
     @Outcome(id = "1, 0, 1, 1", expect = Expect.ACCEPTABLE, desc = "Resolved, and the waiter was told once.")

@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * The scheduler of one stress test: keeps what is handed over until an actor or the arbiter runs it. Tickets and timers
- * are the real ones; nothing fires by itself.
+ * are the real ones; nothing fires by itself, and no timer comes to stand in a wheel.
  */
 final class StressScheduler implements Scheduler {
     private final Queue<Job> handedOver = new ConcurrentLinkedQueue<>();
+    private final Queue<Job> scheduled = new ConcurrentLinkedQueue<>();
     private final TimerWheels wheels = new TimerWheels(1, 0);
 
     /** An executor on a scheduler of its own. */
@@ -32,13 +33,45 @@ final class StressScheduler implements Scheduler {
     int runAll() {
         int runs = 0;
         for (Job job = handedOver.poll(); job != null; job = handedOver.poll()) {
-            TimerNode.settle(job);
-            if (Ticket.begin(job)) {
-                new StressCarrier().start(job);
-                runs++;
-            }
+            runs += run(job);
         }
         return runs;
+    }
+
+    /** Runs the oldest of what was handed over, on the current thread; answers how many runs that were. */
+    int runOne() {
+        Job job = handedOver.poll();
+        return job == null ? 0 : run(job);
+    }
+
+    /** Fires the timers that are armed and runs at once what waited for them; answers how many there were. */
+    int fireTimers() {
+        int fired = 0;
+        for (Job job = scheduled.poll(); job != null; job = scheduled.poll()) {
+            if (TimerNode.fireReserved(job)) {
+                run(job);
+                fired++;
+            }
+        }
+        return fired;
+    }
+
+    /** Fires the timers that are armed and runs nothing; answers how many there were. */
+    int armedTimers() {
+        int armed = 0;
+        for (Job job = scheduled.poll(); job != null; job = scheduled.poll()) {
+            armed += TimerNode.fireReserved(job) ? 1 : 0;
+        }
+        return armed;
+    }
+
+    private int run(Job job) {
+        TimerNode.settle(job);
+        if (!Ticket.begin(job)) {
+            return 0;
+        }
+        new StressCarrier().start(job);
+        return 1;
     }
 
     @Override
@@ -91,7 +124,11 @@ final class StressScheduler implements Scheduler {
 
     @Override
     public boolean schedule(Job job, long delayNanos) {
-        return TimerNode.reserve(job, delayNanos);
+        if (!TimerNode.reserve(job, delayNanos)) {
+            return false;
+        }
+        scheduled.add(job);
+        return true;
     }
 
     @Override
