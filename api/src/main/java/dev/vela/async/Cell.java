@@ -45,7 +45,7 @@ final class Cell {
      * Ordering
      *   Every write is a compare-and-set; settle releases, stateAcquire acquires. So what happened before the
      *   settling happens before whatever runs with the outcome.
-     * Shown by CellTest, TaskLivenessTest, CellStress.
+     * Shown by CellTest, TaskLivenessTest, CellStress, CellWaitersStress, CellPublicationStress, PromiseStress.
      */
 
     private Cell() {}
