@@ -13,7 +13,7 @@ final class BlockingTask<T> extends Task<T> {
     /*
      * Invariants
      *   [B2] The interrupt flag is clear when the thread goes on to other work, see InterruptGate [B1].
-     * Shown by BlockingTaskTest.
+     * Shown by BlockingTaskTest, BlockingTaskStress.
      */
     // immutable
     private final InterruptGate gate = new InterruptGate();

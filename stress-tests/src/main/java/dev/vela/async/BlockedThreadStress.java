@@ -1,6 +1,5 @@
 package dev.vela.async;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
@@ -18,9 +17,6 @@ public final class BlockedThreadStress {
 
     /** A pending promise, and a thread that waits for it. */
     abstract static class Awaited {
-        /** So long nobody takes to return who has been woken. */
-        private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
-
         final Promise.Pair<Integer> pair = Promise.create();
         private volatile @Nullable Thread blocked;
         private volatile boolean returned;
@@ -47,7 +43,7 @@ public final class BlockedThreadStress {
         boolean returns() {
             long start = System.nanoTime();
             while (!returned) {
-                if (System.nanoTime() - start > LIMIT_NANOS) {
+                if (Patience.isOver(start)) {
                     LockSupport.unpark(blocked());
                     return false;
                 }
