@@ -33,7 +33,7 @@ final class WaiterList extends CellState.Pending {
      *   opaque: every registration that the sweeper can link to was published by an earlier exchange of the head.
      * Follows R. K. Treiber's stack (1986); differs in that entries are taken back from the middle by emptying them,
      * and swept.
-     * Shown by CellTest, TaskLivenessTest.
+     * Shown by CellTest, TaskLivenessTest, WaiterListStress.
      */
 
     /** So many emptied registrations are let lie before a sweep is thought of. */
