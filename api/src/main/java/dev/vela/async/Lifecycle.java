@@ -36,7 +36,7 @@ final class Lifecycle {
      *   compare-and-set of the registration, a full fence, which the runner's look at the state follows.
      * Follows tokio's runtime/task/state.rs in having one runner at a time; differs in that being registered is being
      * suspended: no word of the task itself changes when it suspends and when it is woken.
-     * Shown by LifecycleTest, TaskLivenessTest, TaskStress.
+     * Shown by LifecycleTest, TaskLivenessTest, TaskStress, SleepStress, CleanupStress.
      */
     private static final byte STARTED = 1;
     private static final byte UNWINDING = 2;
