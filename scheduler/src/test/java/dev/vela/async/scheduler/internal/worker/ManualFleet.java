@@ -12,9 +12,13 @@ import java.util.Objects;
 /** A fleet without threads, on a clock set by hand: the test drives the workers step by step. */
 final class ManualFleet {
     final Fleet fleet;
+    final ThreadSource threads;
     long nowNanos = 1_000_000_000;
     int threadsStarted;
     boolean startsFail;
+
+    /** What happens at the moment of the next readings of the clock. */
+    Runnable atClockReading = () -> {};
 
     ManualFleet(int workers, SchedulerConfig.SpawnOrder order) {
         SchedulerConfig config = SchedulerConfig.defaults()
@@ -26,8 +30,13 @@ final class ManualFleet {
                     }
                     threadsStarted++;
                 });
-        ThreadSource threads = new ThreadSource(config, (name, worker) -> new Thread(name), new ThreadList());
-        this.fleet = new Fleet(config, () -> nowNanos, new Rotation(7), threads, () -> {});
+        this.threads = new ThreadSource(config, (name, worker) -> new Thread(name), new ThreadList());
+        this.fleet = new Fleet(config, this::readClock, new Rotation(7), threads, () -> {});
+    }
+
+    private long readClock() {
+        atClockReading.run();
+        return nowNanos;
     }
 
     /** The worker of that index, which must have been started; driven by the calling thread from now on. */
