@@ -9,6 +9,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -48,6 +49,29 @@ class BacklogTest {
         assertThat(backlog.poll()).isSameAs(first);
         assertThat(backlog.poll()).isSameAs(third);
         assertThat(backlog.poll()).isNull();
+    }
+
+    /** [A2] While a search has the only job in hand, the backlog does not look empty. */
+    @Test
+    void neverEmptyWhileASearchHoldsTheOnlyJob() throws Exception {
+        Job only = Pools.job(() -> {});
+        Job absent = Pools.job(() -> {});
+        backlog.offer(only);
+        AtomicBoolean ended = new AtomicBoolean();
+        Thread searcher = new Thread(() -> {
+            for (int search = 0; search < 20_000; search++) {
+                backlog.takeBack(absent);
+            }
+            ended.set(true);
+        });
+        searcher.start();
+        boolean looksEmpty = false;
+        while (!ended.get()) {
+            looksEmpty |= backlog.isEmpty();
+        }
+        searcher.join();
+        assertThat(looksEmpty).isFalse();
+        assertThat(backlog.poll()).isSameAs(only);
     }
 
     /** [A1] [A2] [A3] Two put in and take back, two take out: each job goes to exactly one of them. */

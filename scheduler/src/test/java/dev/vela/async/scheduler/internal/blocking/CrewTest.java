@@ -56,6 +56,23 @@ class CrewTest {
         assertThat(crew.need()).as("both places are held").isEqualTo(Need.ENOUGH);
     }
 
+    /** [M2] The same while there are places for more. */
+    @Test
+    void oneOnTheWayThoughThereArePlaces() {
+        Crew large = new Crew(5, queueIsEmpty::get);
+        BlockingThread first = thread();
+        large.first(first);
+        large.begin(first);
+        BlockingThread second = thread();
+        assertThat(large.call(second)).isSameAs(second);
+        assertThat(large.need()).isEqualTo(Need.ENOUGH);
+        assertThat(large.call(thread())).isNull();
+        large.begin(second);
+        assertThat(large.call(thread())).as("it has not looked at the queue").isNull();
+        large.arrived(second);
+        assertThat(large.need()).isEqualTo(Need.MORE);
+    }
+
     /** [M1] The newest that rests is called before a new one is started. */
     @Test
     void restingOnesAreCalledFirst() {
