@@ -25,6 +25,20 @@ class TimerNodeTest {
         assertThat(wheel.isEmpty()).isTrue();
     }
 
+    /** [N1] What is cancelled while the wheel fires others does not fire, though it is due as well. */
+    @Test
+    void cancelledWhileTheWheelFiresDoesNotFire() {
+        Job other = new NumberedJob(2);
+        wheel.arm(other, SECOND, 0);
+        wheel.arm(job, SECOND, 0);
+        wheel.expire(2 * SECOND, each -> {
+            fired.add(each);
+            assertThat(wheels.unschedule(job)).isTrue();
+        });
+        assertThat(fired).containsExactly(other);
+        assertThat(wheel.isEmpty()).isTrue();
+    }
+
     /** [N1] What has fired can't be cancelled. */
     @Test
     void firedIsNotCancelled() {
@@ -135,6 +149,16 @@ class TimerNodeTest {
         assertThat(wheel.isEmpty()).isTrue();
         TimerNode.reserve(job, 3 * SECOND);
         wheel.adopt(job, 0);
+        wheel.adopt(job, 0);
+        assertThat(wheel.expire(2 * SECOND, fired::add)).isZero();
+        assertThat(wheel.expire(4 * SECOND, fired::add)).isOne();
+    }
+
+    /** [N4] A reservation that is refused does not touch the deadline of the one that stands. */
+    @Test
+    void aRefusedReservationLeavesTheDeadlineAlone() {
+        TimerNode.reserve(job, 3 * SECOND);
+        assertThatThrownBy(() -> TimerNode.reserve(job, SECOND)).isInstanceOf(IllegalStateException.class);
         wheel.adopt(job, 0);
         assertThat(wheel.expire(2 * SECOND, fired::add)).isZero();
         assertThat(wheel.expire(4 * SECOND, fired::add)).isOne();
