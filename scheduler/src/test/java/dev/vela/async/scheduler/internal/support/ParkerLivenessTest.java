@@ -96,7 +96,8 @@ class ParkerLivenessTest {
     }
 
     private static void awaitRest(Thread thread) {
-        while (thread.getState() != Thread.State.WAITING) {
+        for (Thread.State state = thread.getState(); state != Thread.State.WAITING; state = thread.getState()) {
+            assertThat(state).isNotEqualTo(Thread.State.TERMINATED);
             Thread.onSpinWait();
         }
     }
