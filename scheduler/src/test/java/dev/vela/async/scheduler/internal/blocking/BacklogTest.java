@@ -58,17 +58,27 @@ class BacklogTest {
         Job absent = Pools.job(() -> {});
         backlog.offer(only);
         AtomicBoolean ended = new AtomicBoolean();
+        AtomicInteger searches = new AtomicInteger();
         Thread searcher = new Thread(() -> {
-            for (int search = 0; search < 20_000; search++) {
+            while (!ended.get()) {
                 backlog.takeBack(absent);
+                searches.incrementAndGet();
             }
-            ended.set(true);
         });
         searcher.start();
         boolean looksEmpty = false;
-        while (!ended.get()) {
-            looksEmpty |= backlog.isEmpty();
+        long untilNanos = System.nanoTime() + 1_000_000_000;
+        int met = 0; // looks between which searches have ended: the two threads do run at once
+        int before = 0;
+        while (!looksEmpty && met < 4_000 && System.nanoTime() < untilNanos) {
+            for (int look = 0; look < 64; look++) {
+                looksEmpty |= backlog.isEmpty();
+            }
+            int now = searches.get();
+            met += now == before ? 0 : 1;
+            before = now;
         }
+        ended.set(true);
         searcher.join();
         assertThat(looksEmpty).isFalse();
         assertThat(backlog.poll()).isSameAs(only);
