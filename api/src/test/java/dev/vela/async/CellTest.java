@@ -100,6 +100,11 @@ class CellTest {
     }
 
     @Test
+    void whoRegistersAloneAndTooLateLearnsThatTheCellIsSettled() { // [C2]
+        assertThat(Cell.register(cell, new LateListener(false))).isSameAs(Cell.SETTLED);
+    }
+
+    @Test
     void whoRegistersTooLateLearnsThatTheCellIsSettled() { // [C2]
         Cell.register(cell, new Listener("a"));
         Cell.register(cell, new Listener("b"));

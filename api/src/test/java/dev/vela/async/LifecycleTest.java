@@ -39,6 +39,16 @@ class LifecycleTest {
     }
 
     @Test
+    void whoCancelsAQueuedTaskLeavesItInTheQueue() { // [L1]
+        Task<Integer> task = suspended();
+        pair.sender().resolve(1);
+        assertThat(task.cancel()).isTrue();
+        assertThat(scheduler.runOne()).isTrue();
+        assertThat(Outcomes.isCancelled(task)).isTrue();
+        assertThat(scheduler.runOne()).as("it stood in a second place").isFalse();
+    }
+
+    @Test
     void whoCancelsTheTaskTakesItOutOfTheCell() { // [L1] [C2]
         Task<Integer> task = suspended();
         assertThat(task.cancel()).isTrue();
