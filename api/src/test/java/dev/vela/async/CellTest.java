@@ -162,6 +162,16 @@ class CellTest {
     }
 
     @Test
+    void theNewestRegistrationIsNotSwept() { // [W3]
+        Cell.register(cell, new Listener("live"));
+        for (int race = 0; race < 16; race++) {
+            Listener passing = new Listener("passing");
+            Cell.takeBack(Cell.register(cell, passing), passing);
+        }
+        assertThat(((WaiterList) Cell.stateAcquire(cell)).length()).isEqualTo(2);
+    }
+
+    @Test
     void emptiedListStaysShort() { // [W4]
         for (int race = 0; race < 1_000; race++) {
             Listener one = new Listener("one");

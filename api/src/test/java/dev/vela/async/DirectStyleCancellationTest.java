@@ -119,6 +119,29 @@ class DirectStyleCancellationTest {
     }
 
     @Test
+    void aCancelledTaskSettlesAfterItsBody() throws Exception { // [D1]
+        CountDownLatch release = new CountDownLatch(1);
+        Task<Object> task = executor.spawn(VelaFuture.async(() -> {
+            try {
+                return Async.await(coldThatNeverEnds());
+            } finally {
+                Acceptance.awaitStubbornly(release);
+                seen.add("body's cleanup");
+            }
+        }));
+        waiting.await();
+        task.cancel();
+        Side<Boolean> waiter = Side.run(() -> BlockedThread.await(task));
+        try {
+            waiter.assertKeepsWaiting();
+        } finally {
+            release.countDown();
+        }
+        assertThat(waiter.value()).isTrue();
+        assertThat(seen).containsExactly("child's cleanup", "body's cleanup");
+    }
+
+    @Test
     void uncancellableMayBeNestedAndPassesWhatIsThrown() {
         Exception checked = new Exception("checked");
         assertThatThrownBy(() ->

@@ -3,8 +3,10 @@ package dev.vela.async;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of an outcome after its {@code ensuring} action, with and without a suspension before. */
@@ -39,6 +41,22 @@ class EnsuringTest {
                     .isSameAs(error);
         }
         assertThat(runs).hasValue(4);
+    }
+
+    @Test
+    void runsBeforeTheTaskSettles() {
+        List<VelaFuture<Integer>> ends =
+                List.of(VelaFuture.value(1), Promise.<Integer>create().promise());
+        for (VelaFuture<Integer> end : ends) {
+            AtomicReference<Task<Integer>> self = new AtomicReference<>();
+            List<Boolean> settled = new ArrayList<>();
+            self.set(executor.spawn(end.ensuring(() -> settled.add(self.get().isSettled()))));
+            ManualScheduler.of(executor).runAll();
+            self.get().cancel();
+            ManualScheduler.of(executor).runAll();
+            assertThat(settled).containsExactly(false);
+            assertThat(self.get().isSettled()).isTrue();
+        }
     }
 
     @Test
