@@ -28,7 +28,7 @@ final class InterruptGate {
      *   [B1] The thread is interrupted between its open and the return of its shut only.
      * Ordering
      *   The thread is written before OPEN and read after INTERRUPTING: compare-and-sets of one word.
-     * Shown by BlockingTaskTest, BlockingTaskStress.
+     * Shown by InterruptGateTest, BlockingTaskTest, BlockingTaskStress.
      */
     private static final int NEW = 0;
     private static final int OPEN = 1;

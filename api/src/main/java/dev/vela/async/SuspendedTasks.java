@@ -25,7 +25,7 @@ final class SuspendedTasks implements Residents {
      *        flag. So the task is listed, or its runner sees the flag and ends the task itself.
      *   [S2] At most about half of a stripe's entries are of ended tasks while tasks keep entering: each entering
      *        looks at two entries and drops the dead ones. So entering is O(1), without pauses.
-     * Shown by CancellationTest, TaskTest, SuspendedTasksStress.
+     * Shown by CancellationTest, SuspendedTasksTest, TaskTest, SuspendedTasksStress.
      */
     private static final int STRIPES = 16;
 

@@ -17,7 +17,7 @@ final class Waiting {
      * Ordering
      *   All starts and all questions whether a task has started have one order, which [H1] needs: both are
      *   volatile, and so are the withdrawals.
-     * Shown by CancellationTest, CircleStress.
+     * Shown by CancellationTest, WaitingTest, CircleStress.
      */
     private Waiting() {}
 

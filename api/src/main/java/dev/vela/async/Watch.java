@@ -17,7 +17,7 @@ abstract class Watch extends Waiter {
      * Ordering
      *   The key is volatile, and so is the word of the decision: the argument of [V1] needs one order of all four
      *   accesses. The child is written before the key and read after it.
-     * Shown by SelectFirstTest, SelectFirstStress, TimeoutStress.
+     * Shown by SelectFirstTest, WatchTest, SelectFirstStress, TimeoutStress, WatchStress.
      */
 
     // runner, before the key
