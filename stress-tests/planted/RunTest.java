@@ -7,18 +7,22 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /**
- * Runs the tests of one class, or one of its methods, in this JVM. Arguments: the class's full name, and the method's
- * name if it is to be one. Ends with 0 if all passed, 1 if one failed, 3 if there was none.
+ * Runs tests in this JVM. Each argument is the full name of a class, or that and a method: {@code a.b.SomeTest#method}. Ends with
+ * 0 if all passed, 1 if one failed, 3 if there was none.
  */
 final class RunTest {
     private RunTest() {}
 
     public static void main(String[] arguments) {
-        LauncherDiscoveryRequestBuilder request =
-                LauncherDiscoveryRequestBuilder.request().selectors(DiscoverySelectors.selectClass(arguments[0]));
-        if (arguments.length > 1) {
-            request.filters(MethodFilter.includeMethodNamePatterns(".*[.#]" + arguments[1] + "(\\(.*)?"));
+        LauncherDiscoveryRequestBuilder request = LauncherDiscoveryRequestBuilder.request();
+        String[] patterns = new String[arguments.length];
+        for (int index = 0; index < arguments.length; index++) {
+            String[] parts = arguments[index].split("#", 2);
+            request.selectors(DiscoverySelectors.selectClass(parts[0]));
+            String method = parts.length > 1 ? parts[1] : "\\w+";
+            patterns[index] = parts[0].replace(".", "[.]") + "([$]\\w+)?[.#]" + method + "([(].*)?";
         }
+        request.filters(MethodFilter.includeMethodNamePatterns(patterns));
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create().execute(request.build(), listener);
         TestExecutionSummary summary = listener.getSummary();
