@@ -1,5 +1,6 @@
 package dev.vela.async.scheduler.internal.deque;
 
+import dev.vela.async.scheduler.NumberedJob;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.StressOptions;

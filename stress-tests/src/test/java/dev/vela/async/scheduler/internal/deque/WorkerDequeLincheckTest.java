@@ -2,6 +2,7 @@ package dev.vela.async.scheduler.internal.deque;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.vela.async.scheduler.NumberedJob;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,9 +18,10 @@ import org.junit.jupiter.api.Test;
  * pushed is answered once or is still there, and a thief gets what is still there. [D1] [D2] [D3] [H1] [TK1] [X1] [B1]
  * [B2] [FQ2]
  *
- * <p>No order is checked, and no answer of a call alone: a thief may miss what is just being moved, so nothing can be
- * said of a single null. The jobs are counted when all threads are done. The search assumes sequential consistency;
- * what the weaker access modes allow is shown by WorkerDequeStress.
+ * <p>Each nested class is one race for very few jobs, in one or two calls per thread, so that the search gets to all
+ * interleavings with few switches. No order is checked, and no answer of a call alone: a thief may miss what is just
+ * being moved, so nothing can be said of a single null. The jobs are counted when all threads are done. The search
+ * assumes sequential consistency; what the weaker access modes allow is shown by WorkerDequeStress.
  */
 class WorkerDequeLincheckTest {
     private static final String OWNER = "owner";
@@ -56,27 +58,19 @@ class WorkerDequeLincheckTest {
             return number;
         }
 
-        /** What the owner offers, for the first thief. */
-        @Operation(nonParallelGroup = FIRST)
-        public int stealByFirst() {
+        int firstSteals() {
             return note(NumberedJob.of(owner.stealer().stealInto(first)), firstGot);
         }
 
-        /** What lies behind the owner, for the first thief. */
-        @Operation(nonParallelGroup = FIRST)
-        public int rescueByFirst() {
+        int firstRescues() {
             return note(NumberedJob.of(owner.stealer().rescueInto(first)), firstGot);
         }
 
-        /** What the owner offers, for the second thief. */
-        @Operation(nonParallelGroup = SECOND)
-        public int stealBySecond() {
+        int secondSteals() {
             return note(NumberedJob.of(owner.stealer().stealInto(second)), secondGot);
         }
 
-        /** What lies behind the owner, for the second thief. */
-        @Operation(nonParallelGroup = SECOND)
-        public int rescueBySecond() {
+        int secondRescues() {
             return note(NumberedJob.of(owner.stealer().rescueInto(second)), secondGot);
         }
 
@@ -85,7 +79,7 @@ class WorkerDequeLincheckTest {
         public void eachJobIsAnsweredOnce() {
             int rescued;
             do {
-                rescued = rescueByFirst();
+                rescued = firstRescues();
                 emptyFirst();
             } while (rescued != 0);
             List<Integer> answered = new ArrayList<>(ownerGot);
@@ -115,9 +109,47 @@ class WorkerDequeLincheckTest {
         }
     }
 
-    /** The spawned jobs and the shared slot. */
-    public static class Spawned extends Roles {
-        /** Spawns a job; the third one that is there lets the array grow. */
+    /** The newest spawned job, which is the oldest too: for the owner, and for thieves who rescue. */
+    public static class LastSpawned extends Roles {
+        /** Spawns the job. */
+        public LastSpawned() {
+            owner.pushHot(newJob());
+        }
+
+        /** Takes it as the newest. */
+        @Operation(nonParallelGroup = OWNER)
+        public int pop() {
+            return ownerGot((NumberedJob) owner.popHot());
+        }
+
+        /** Takes it as the oldest. */
+        @Operation(nonParallelGroup = OWNER)
+        public int takeOldest() {
+            return ownerGot((NumberedJob) owner.takeOldestHot());
+        }
+
+        /** What lies behind the owner, for the first thief. */
+        @Operation(nonParallelGroup = FIRST)
+        public int rescueByFirst() {
+            return firstRescues();
+        }
+
+        /** What lies behind the owner, for the second thief. */
+        @Operation(nonParallelGroup = SECOND)
+        public int rescueBySecond() {
+            return secondRescues();
+        }
+    }
+
+    /** Two spawned jobs fill the array: the next one lets it grow while a thief is there. */
+    public static class Growing extends Roles {
+        /** Spawns two jobs. */
+        public Growing() {
+            owner.pushHot(newJob());
+            owner.pushHot(newJob());
+        }
+
+        /** Spawns one more. */
         @Operation(nonParallelGroup = OWNER)
         public void push() {
             owner.pushHot(newJob());
@@ -129,16 +161,20 @@ class WorkerDequeLincheckTest {
             return ownerGot((NumberedJob) owner.popHot());
         }
 
-        /** Takes the oldest, after what was shared has come back. */
-        @Operation(nonParallelGroup = OWNER)
-        public int takeOldest() {
-            return ownerGot((NumberedJob) owner.takeOldestHot());
+        /** What lies behind the owner, for the first thief. */
+        @Operation(nonParallelGroup = FIRST)
+        public int rescueByFirst() {
+            return firstRescues();
         }
+    }
 
-        /** Offers the older half. */
-        @Operation(nonParallelGroup = OWNER)
-        public boolean share() {
-            return owner.shareHalf();
+    /** A bundle is shared: the owner takes it back, or thieves steal it. */
+    public static class Shared extends Roles {
+        /** Spawns two jobs and offers the older one. */
+        public Shared() {
+            owner.pushHot(newJob());
+            owner.pushHot(newJob());
+            owner.shareHalf();
         }
 
         /** Takes the offer back. */
@@ -146,26 +182,67 @@ class WorkerDequeLincheckTest {
         public int takeBack() {
             return ownerGot((NumberedJob) owner.takeBackShared());
         }
+
+        /** Offers again, if the offer was taken and there are two jobs. */
+        @Operation(nonParallelGroup = OWNER)
+        public boolean share() {
+            owner.pushHot(newJob());
+            return owner.shareHalf();
+        }
+
+        /** What the owner offers, for the first thief. */
+        @Operation(nonParallelGroup = FIRST)
+        public int stealByFirst() {
+            return firstSteals();
+        }
+
+        /** What the owner offers, for the second thief. */
+        @Operation(nonParallelGroup = SECOND)
+        public int stealBySecond() {
+            return secondSteals();
+        }
     }
 
-    /** The next slot, the run queue with its overflow, and the yielded jobs. */
-    public static class Queued extends Roles {
-        /** Puts a job into the next slot; the one that was there goes to the run queue. */
-        @Operation(nonParallelGroup = OWNER)
-        public void pushNext() {
+    /** One job in the next slot: for the owner, who may displace it too, and for thieves who rescue. */
+    public static class Next extends Roles {
+        /** Fills the slot. */
+        public Next() {
             owner.pushNext(newJob());
         }
 
-        /** Takes the next job. */
+        /** Takes the job. */
         @Operation(nonParallelGroup = OWNER)
         public int takeNext() {
             return ownerGot((NumberedJob) owner.takeNext());
         }
 
-        /** Queues a job; the third one that is there goes to the overflow. */
+        /** Puts another one there; the job goes to the run queue. */
         @Operation(nonParallelGroup = OWNER)
-        public void pushRun() {
+        public void pushNext() {
+            owner.pushNext(newJob());
+        }
+
+        /** What lies behind the owner, for the first thief. */
+        @Operation(nonParallelGroup = FIRST)
+        public int rescueByFirst() {
+            return firstRescues();
+        }
+
+        /** What lies behind the owner, for the second thief. */
+        @Operation(nonParallelGroup = SECOND)
+        public int rescueBySecond() {
+            return secondRescues();
+        }
+    }
+
+    /** Three queued jobs, two of them in the ring and one in the overflow, and one that gave way. */
+    public static class Queued extends Roles {
+        /** Queues the jobs. */
+        public Queued() {
             owner.pushRun(newJob());
+            owner.pushRun(newJob());
+            owner.pushRun(newJob());
+            owner.pushYielded(newJob());
         }
 
         /** Takes the oldest queued job. */
@@ -174,60 +251,58 @@ class WorkerDequeLincheckTest {
             return ownerGot((NumberedJob) owner.pollRun());
         }
 
-        /** Adds a job that gives way. */
-        @Operation(nonParallelGroup = OWNER)
-        public void pushYielded() {
-            owner.pushYielded(newJob());
-        }
-
-        /** Takes the oldest one that gave way. */
+        /** Takes the oldest one that gave way, if none is queued. */
         @Operation(nonParallelGroup = OWNER)
         public int pollYielded() {
             return ownerGot((NumberedJob) owner.pollYielded());
         }
-    }
 
-    /** One spawned job, for which three hands reach in one call each. */
-    public static class LastSpawned extends Roles {
-        /** Spawns the job. */
-        public LastSpawned() {
-            owner.pushHot(newJob());
+        /** What the owner offers, for the first thief. */
+        @Operation(nonParallelGroup = FIRST)
+        public int stealByFirst() {
+            return firstSteals();
         }
 
-        /** Takes the job. */
-        @Operation(nonParallelGroup = OWNER)
-        public int pop() {
-            return ownerGot((NumberedJob) owner.popHot());
+        /** What the owner offers, for the second thief. */
+        @Operation(nonParallelGroup = SECOND)
+        public int stealBySecond() {
+            return secondSteals();
         }
     }
 
-    private static ModelCheckingOptions search() {
+    private static ModelCheckingOptions search(int callsPerThread) {
         return new ModelCheckingOptions()
                 .verifier(EpsilonVerifier.class)
-                .threads(3)
-                .actorsPerThread(2)
-                .actorsBefore(3)
+                .threads(2)
+                .actorsPerThread(callsPerThread)
+                .actorsBefore(0)
                 .actorsAfter(0)
-                .iterations(15)
-                .invocationsPerIteration(150);
+                .iterations(6)
+                .invocationsPerIteration(1000);
     }
 
     @Test
     void theLastJobIsAnsweredOnce() {
-        search().actorsPerThread(1)
-                .actorsBefore(0)
-                .iterations(5)
-                .invocationsPerIteration(600)
-                .check(LastSpawned.class);
+        search(1).check(LastSpawned.class);
     }
 
     @Test
-    void eachSpawnedJobIsAnsweredOnce() {
-        search().check(Spawned.class);
+    void eachSpawnedJobIsAnsweredOnceWhileTheArrayGrows() {
+        search(1).check(Growing.class);
+    }
+
+    @Test
+    void eachSharedJobIsAnsweredOnce() {
+        search(2).check(Shared.class);
+    }
+
+    @Test
+    void theNextJobIsAnsweredOnce() {
+        search(2).check(Next.class);
     }
 
     @Test
     void eachQueuedJobIsAnsweredOnce() {
-        search().check(Queued.class);
+        search(2).check(Queued.class);
     }
 }
