@@ -25,10 +25,20 @@ public class PromiseLincheckTest {
     private static final String FIRST = "first registrant";
     private static final String SECOND = "second registrant";
 
-    private final Promise.Pair<Integer> pair = Promise.create();
-    private final Registrant first = new Registrant(pair.promise());
-    private final Registrant second = new Registrant(pair.promise());
+    private final PromiseSender<Integer> sender;
+    private final Promise<Integer> promise;
+    private final Registrant first;
+    private final Registrant second;
     private final List<TestWaiter> told = new ArrayList<>();
+
+    /** The pair itself is not kept: Lincheck cannot look into a record. */
+    public PromiseLincheckTest() {
+        Promise.Pair<Integer> pair = Promise.create();
+        sender = pair.sender();
+        promise = pair.promise();
+        first = new Registrant(promise);
+        second = new Registrant(promise);
+    }
 
     /** Somebody who registers waiters with the promise and takes them back, all on one thread at a time. */
     private final class Registrant {
@@ -86,25 +96,25 @@ public class PromiseLincheckTest {
     /** Settles with a value. */
     @Operation
     public boolean resolve(int value) {
-        return pair.sender().resolve(value);
+        return sender.resolve(value);
     }
 
     /** Settles with a failure. */
     @Operation
     public boolean reject() {
-        return pair.sender().reject(new IllegalStateException("rejected"));
+        return sender.reject(new IllegalStateException("rejected"));
     }
 
     /** Settles as cancelled. */
     @Operation
     public boolean cancel() {
-        return pair.promise().cancel();
+        return promise.cancel();
     }
 
     /** The outcome in words, or null while there is none. */
     @Operation
     public @Nullable String outcome() {
-        Object state = Cell.stateAcquire(pair.promise());
+        Object state = Cell.stateAcquire(promise);
         if (Cell.isPending(state)) {
             return null;
         }
