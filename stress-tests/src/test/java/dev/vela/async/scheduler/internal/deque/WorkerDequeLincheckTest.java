@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * pushed is answered once or is still there, and a thief gets what is still there. [D1] [D2] [D3] [H1] [TK1] [X1] [B1]
  * [B2] [FQ2]
  *
- * <p>Each nested class is one race for very few jobs, in one or two calls per thread, so that the search gets to all
+ * <p>Each nested class is one race for very few jobs, in one call per thread, so that the search gets to all
  * interleavings with few switches. No order is checked, and no answer of a call alone: a thief may miss what is just
  * being moved, so nothing can be said of a single null. The jobs are counted when all threads are done. The search
  * assumes sequential consistency; what the weaker access modes allow is shown by WorkerDequeStress.
@@ -235,23 +235,42 @@ class WorkerDequeLincheckTest {
         }
     }
 
-    /** Three queued jobs, two of them in the ring and one in the overflow, and one that gave way. */
+    /** Three queued jobs, two of them in the ring and one in the overflow. */
     public static class Queued extends Roles {
         /** Queues the jobs. */
         public Queued() {
             owner.pushRun(newJob());
             owner.pushRun(newJob());
             owner.pushRun(newJob());
-            owner.pushYielded(newJob());
         }
 
-        /** Takes the oldest queued job. */
+        /** Takes the oldest. */
         @Operation(nonParallelGroup = OWNER)
         public int pollRun() {
             return ownerGot((NumberedJob) owner.pollRun());
         }
 
-        /** Takes the oldest one that gave way, if none is queued. */
+        /** What the owner offers, for the first thief. */
+        @Operation(nonParallelGroup = FIRST)
+        public int stealByFirst() {
+            return firstSteals();
+        }
+
+        /** What the owner offers, for the second thief. */
+        @Operation(nonParallelGroup = SECOND)
+        public int stealBySecond() {
+            return secondSteals();
+        }
+    }
+
+    /** One job that gave way. */
+    public static class Yielded extends Roles {
+        /** Adds the job. */
+        public Yielded() {
+            owner.pushYielded(newJob());
+        }
+
+        /** Takes it. */
         @Operation(nonParallelGroup = OWNER)
         public int pollYielded() {
             return ownerGot((NumberedJob) owner.pollYielded());
@@ -270,39 +289,44 @@ class WorkerDequeLincheckTest {
         }
     }
 
-    private static ModelCheckingOptions search(int callsPerThread) {
+    private static ModelCheckingOptions search() {
         return new ModelCheckingOptions()
                 .verifier(EpsilonVerifier.class)
                 .threads(2)
-                .actorsPerThread(callsPerThread)
+                .actorsPerThread(1)
                 .actorsBefore(0)
                 .actorsAfter(0)
-                .iterations(6)
-                .invocationsPerIteration(1000);
+                .iterations(4)
+                .invocationsPerIteration(300);
     }
 
     @Test
-    void theLastJobIsAnsweredOnce() {
-        search(1).check(LastSpawned.class);
+    void theLastSpawnedJobIsAnsweredOnce() {
+        search().invocationsPerIteration(1000).check(LastSpawned.class);
     }
 
     @Test
     void eachSpawnedJobIsAnsweredOnceWhileTheArrayGrows() {
-        search(1).check(Growing.class);
+        search().check(Growing.class);
     }
 
     @Test
     void eachSharedJobIsAnsweredOnce() {
-        search(2).check(Shared.class);
+        search().check(Shared.class);
     }
 
     @Test
     void theNextJobIsAnsweredOnce() {
-        search(2).check(Next.class);
+        search().check(Next.class);
     }
 
     @Test
     void eachQueuedJobIsAnsweredOnce() {
-        search(2).check(Queued.class);
+        search().check(Queued.class);
+    }
+
+    @Test
+    void theYieldedJobIsAnsweredOnce() {
+        search().check(Yielded.class);
     }
 }
