@@ -302,7 +302,7 @@ class WorkerDequeLincheckTest {
 
     @Test
     void theLastSpawnedJobIsAnsweredOnce() {
-        search().invocationsPerIteration(1000).check(LastSpawned.class);
+        search().invocationsPerIteration(500).check(LastSpawned.class);
     }
 
     @Test
