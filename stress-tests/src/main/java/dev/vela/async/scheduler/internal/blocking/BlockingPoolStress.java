@@ -23,7 +23,7 @@ public final class BlockingPoolStress {
     @State
     public static class ExecuteAgainstLeaving {
         private final StillPool still = StillPool.withOneThread(1);
-        private final Thread only = still.nextThread();
+        private final Runnable only = still.nextThread();
         private final CountedJob job = new CountedJob();
         private int runsByOnly;
 
@@ -55,7 +55,7 @@ public final class BlockingPoolStress {
     @State
     public static class ExecuteAgainstClose {
         private final StillPool still = StillPool.withOneThread(1);
-        private final Thread only = still.nextThread();
+        private final Runnable only = still.nextThread();
         private final CountedJob job = new CountedJob();
 
         @Actor

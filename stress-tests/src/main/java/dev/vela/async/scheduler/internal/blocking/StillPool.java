@@ -9,6 +9,7 @@ import java.lang.reflect.Proxy;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** A pool whose threads are never started: an actor does what one would do. They leave rather than wait. */
 final class StillPool {
@@ -44,15 +45,16 @@ final class StillPool {
         }
     }
 
-    /** The thread that was started first and has not been asked for; null if there is none. */
-    Thread nextThread() {
+    /** What the thread does that was started first and has not been asked for; null if there is none. */
+    @Nullable
+    Runnable nextThread() {
         return started.poll();
     }
 
     /** Does what all threads do that were started and not asked for; answers how many they were. */
     int runAll() {
         int threads = 0;
-        for (Thread thread = nextThread(); thread != null; thread = nextThread()) {
+        for (Runnable thread = nextThread(); thread != null; thread = nextThread()) {
             thread.run();
             threads++;
         }

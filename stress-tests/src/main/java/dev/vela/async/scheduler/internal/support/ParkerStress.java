@@ -24,7 +24,8 @@ public final class ParkerStress {
 
         /** True if there was a permit, or came one; twice, since a park may end for no reason. */
         boolean parked() {
-            return parker.parkNanos(FAR_TOO_LONG_NANOS) || parker.parkNanos(FAR_TOO_LONG_NANOS);
+            boolean atOnce = parker.parkNanos(FAR_TOO_LONG_NANOS);
+            return atOnce || parker.parkNanos(FAR_TOO_LONG_NANOS);
         }
 
         int woke() {
