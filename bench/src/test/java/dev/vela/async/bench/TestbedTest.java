@@ -30,7 +30,7 @@ class TestbedTest {
                 "run fib --workers 0 | testbed run: Invalid value for option '--workers': 0 is below 1",
                 "run fib --seconds 0 | testbed run: Invalid value for option '--seconds': 0 is below 1",
                 "run fib --format x | testbed run: Invalid value for option '--format'",
-                "run fib --peer x | testbed run: Invalid value for option '--peer'",
+                "run fib --peer x | testbed run: Invalid value for option '--peer': unknown runtime 'x': known are vela, fjp",
                 "soak | testbed soak: Missing required option: '--minutes=M'",
                 "soak --minutes x | testbed soak: Invalid value for option '--minutes': 'x' is not a double",
                 "soak --minutes 0 | testbed soak: Invalid value for option '--minutes': 0.0 is not above 0",

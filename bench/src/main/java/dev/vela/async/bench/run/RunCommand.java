@@ -8,7 +8,6 @@ import dev.vela.async.bench.measure.Setting;
 import dev.vela.async.bench.measure.Sizes;
 import dev.vela.async.bench.measure.TextTable;
 import dev.vela.async.bench.measure.Workload;
-import dev.vela.async.bench.peer.ForkJoinContender;
 import dev.vela.async.bench.probe.CalibratedLoad;
 import dev.vela.async.bench.workload.VelaContender;
 import java.io.IOException;
@@ -51,12 +50,6 @@ public final class RunCommand implements Callable<Integer> {
         TABLE
     }
 
-    /** What else can be measured. */
-    public enum Peer {
-        /** ForkJoinPool and CompletableFuture. */
-        FJP
-    }
-
     @Parameters(arity = "1..*", paramLabel = "WORKLOAD", description = "names of workloads, or all")
     private List<String> names = List.of();
 
@@ -75,11 +68,15 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--format", paramLabel = "lines|table", description = "how results are shown (default: lines)")
     private Format format = Format.LINES;
 
-    @Option(names = "--peer", paramLabel = "fjp", description = "measure this too, in turns")
-    private Peer peer;
+    @Option(
+            names = "--peer",
+            paramLabel = "NAME",
+            split = ",",
+            description = "measure this runtime too, in turns: fjp and others, see compare")
+    private List<String> peers = List.of();
 
-    @Option(names = "--only-peer", hidden = true, description = "leave this runtime out")
-    private boolean onlyPeer;
+    @Option(names = "--on", paramLabel = "NAME", hidden = true, description = "measure this runtime only")
+    private String only;
 
     @Option(names = "--in-process", hidden = true, description = "start no process of its own for a workload")
     private boolean inProcess;
@@ -128,11 +125,8 @@ public final class RunCommand implements Callable<Integer> {
                 new ChildProcess(spec.root().userObject().getClass().getName());
         List<ResultLine> lines = new ArrayList<>();
         for (Contender contender : contenders) {
-            List<String> arguments = new ArrayList<>(
-                    List.of("run", workload.label(), "--in-process", "--workers", Integer.toString(workers)));
-            if (contender instanceof ForkJoinContender) {
-                arguments.addAll(List.of("--peer", ForkJoinContender.NAME, "--only-peer"));
-            }
+            List<String> arguments = new ArrayList<>(List.of("run", workload.label(), "--in-process"));
+            arguments.addAll(List.of("--workers", Integer.toString(workers), "--on", contender.name()));
             if (quick) {
                 arguments.add("--short");
             }
@@ -145,14 +139,19 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private List<Contender> contenders() {
-        List<Contender> contenders = new ArrayList<>();
-        if (!onlyPeer) {
-            contenders.add(new VelaContender());
+        Contenders known = new Contenders();
+        if (only != null) {
+            return List.of(contender(known, "--on", only));
         }
-        if (peer == Peer.FJP) {
-            contenders.add(new ForkJoinContender());
-        }
+        List<Contender> contenders = new ArrayList<>(List.of(contender(known, "", VelaContender.NAME)));
+        peers.forEach(name -> contenders.add(contender(known, "--peer", name)));
         return contenders;
+    }
+
+    private Contender contender(Contenders known, String option, String name) {
+        return known.find(name)
+                .orElseThrow(() -> wrong("Invalid value for option '" + option + "': unknown runtime '" + name
+                        + "': known are " + String.join(", ", known.names())));
     }
 
     private Set<Workload> workloads() {

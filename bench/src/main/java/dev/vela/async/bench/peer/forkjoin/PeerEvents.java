@@ -1,4 +1,4 @@
-package dev.vela.async.bench.peer;
+package dev.vela.async.bench.peer.forkjoin;
 
 import dev.vela.async.bench.measure.Countdown;
 import dev.vela.async.bench.measure.Round;

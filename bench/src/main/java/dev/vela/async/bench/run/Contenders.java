@@ -1,0 +1,42 @@
+package dev.vela.async.bench.run;
+
+import dev.vela.async.bench.measure.Contender;
+import dev.vela.async.bench.peer.forkjoin.ForkJoinContender;
+import dev.vela.async.bench.workload.VelaContender;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+
+/**
+ * The runtimes that this program can measure, by name: those that stand in every build, and those that need another
+ * compiler and are found as services of the type {@link Contender} if they were built.
+ */
+public final class Contenders {
+    private static final List<Contender> ALWAYS = List.of(new VelaContender(), new ForkJoinContender());
+
+    // immutable
+    private final Map<String, Contender> byName = new LinkedHashMap<>();
+
+    /** Looks which are there. */
+    public Contenders() {
+        ALWAYS.forEach(this::add);
+        ServiceLoader.load(Contender.class).forEach(this::add);
+    }
+
+    /** The names, this runtime's first. */
+    public Collection<String> names() {
+        return List.copyOf(byName.keySet());
+    }
+
+    /** The runtime with this name. */
+    public Optional<Contender> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    private void add(Contender contender) {
+        byName.put(contender.name(), contender);
+    }
+}
