@@ -1,5 +1,7 @@
 package dev.vela.async.bench;
 
+import dev.vela.async.bench.compare.CompareCommand;
+import dev.vela.async.bench.compare.GateCommand;
 import dev.vela.async.bench.hash.HashCommand;
 import dev.vela.async.bench.run.RunCommand;
 import dev.vela.async.bench.soak.SoakCommand;
@@ -22,7 +24,7 @@ import picocli.CommandLine.Spec;
             "Shows the asynchronous runtime at work. Without a command: a tour that checks what it shows;",
             "the exit code is 1 if anything is wrong."
         },
-        subcommands = {HashCommand.class, RunCommand.class, SoakCommand.class})
+        subcommands = {HashCommand.class, RunCommand.class, CompareCommand.class, GateCommand.class, SoakCommand.class})
 public final class Testbed implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

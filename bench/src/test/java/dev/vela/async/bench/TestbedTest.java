@@ -2,16 +2,23 @@ package dev.vela.async.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 @Timeout(60)
 class TestbedTest {
+    @TempDir
+    private Path folder;
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
 
@@ -31,6 +38,11 @@ class TestbedTest {
                 "run fib --seconds 0 | testbed run: Invalid value for option '--seconds': 0 is below 1",
                 "run fib --format x | testbed run: Invalid value for option '--format'",
                 "run fib --peer x | testbed run: Invalid value for option '--peer': unknown runtime 'x': known are vela, fjp",
+                "compare nosuch | testbed compare: Unknown workload 'nosuch': known are spawn_local,",
+                "compare --rounds 0 | testbed compare: Invalid value for option '--rounds': 0 is below 1",
+                "compare --peers x | testbed compare: Invalid value for option '--peers': unknown runtime 'x'",
+                "gate | testbed gate: Missing required option: '--base=JAR'",
+                "gate --base nosuch.jar | testbed gate: Invalid value for option '--base': nosuch.jar can't be read",
                 "soak | testbed soak: Missing required option: '--minutes=M'",
                 "soak --minutes x | testbed soak: Invalid value for option '--minutes': 'x' is not a double",
                 "soak --minutes 0 | testbed soak: Invalid value for option '--minutes': 0.0 is not above 0",
@@ -67,6 +79,50 @@ class TestbedTest {
                 .anyMatch(line ->
                         line.matches("vela spawn_local( [0-9.]+){3} 10000 [0-9]+ heap_start_mb=\\S+ heap_end_mb=\\S+"))
                 .anyMatch(line -> line.startsWith("fjp spawn_local "));
+    }
+
+    @Test
+    void comparedInProcessesOfTheirOwn() throws IOException {
+        Path results = folder.resolve("results.txt");
+        Path report = folder.resolve("report.html");
+        Path chart = folder.resolve("chart.svg");
+        String[] arguments = {
+            "compare",
+            "blocking_10k",
+            "--short",
+            "--rounds",
+            "1",
+            "--peers",
+            "fjp,tokio",
+            "--natives",
+            "nowhere",
+            "--results",
+            results.toString(),
+            "--report",
+            report.toString(),
+            "--chart",
+            chart.toString()
+        };
+
+        assertThat(execute(arguments)).as(err.toString()).isZero();
+
+        assertThat(out.toString().lines().map(String::strip))
+                .hasSize(4)
+                .anyMatch(line -> line.matches("vela( +[0-9.]+){3}"))
+                .anyMatch(line -> line.matches("fjp( +[0-9.]+){4} \\(.*\\)"))
+                .anyMatch(line -> line.matches("tokio +n/a +not built: bench/peers/build"));
+        assertThat(Files.readAllLines(results)).anyMatch(line -> line.startsWith("1 fjp blocking_10k "));
+        assertThat(report).content().contains("blocking_10k, ns/op");
+        assertThat(chart).content().startsWith("<svg ").contains("blocking_10k", "fjp");
+    }
+
+    @Test
+    void resultsOfAnotherRuleStandBesideNothing() throws IOException {
+        Path results = Files.writeString(folder.resolve("results.txt"), "# workers: 2\n# rule: full\n");
+
+        assertThat(execute("compare", "fib", "--short", "--results", results.toString()))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("Invalid value for option '--results'", "name another file");
     }
 
     private int execute(String... arguments) {

@@ -1,5 +1,6 @@
 package dev.vela.async.bench.hash;
 
+import dev.vela.async.bench.arguments.Requirement;
 import dev.vela.async.bench.progress.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -44,10 +44,7 @@ public final class HashCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (concurrency < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "Invalid value for option '--concurrency': " + concurrency + " is below 1");
-        }
+        Requirement.positive("--concurrency", concurrency, spec);
         boolean terminal = Progress.isTerminal();
         Output output = new Output(
                 new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err), terminal);

@@ -55,6 +55,11 @@ public record ResultLine(
         return reason.isEmpty();
     }
 
+    /** The same under another name for who was measured. */
+    public ResultLine named(String name) {
+        return new ResultLine(name, workload, median, least, most, operations, iterations, figures, reason);
+    }
+
     /**
      * Reads a line.
      *

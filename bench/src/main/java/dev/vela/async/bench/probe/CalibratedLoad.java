@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 public final class CalibratedLoad implements OpenLoad {
     private static final int CALIBRATING_STEPS = 1_000_000;
     private static final int CALIBRATING_RUNS = 50;
+    private static final int CALIBRATING_REQUESTS = 40_000;
     private static final int REQUESTS_UNDER_WAY = 64;
 
     // immutable
@@ -30,6 +31,11 @@ public final class CalibratedLoad implements OpenLoad {
 
     @SuppressWarnings("unused") // written so that the compiler can't leave the steps out
     private volatile long sink;
+
+    /** Takes as many requests for the closed loop as make its rate steady. */
+    public CalibratedLoad() {
+        this(CALIBRATING_REQUESTS);
+    }
 
     /** Takes this many requests for the closed loop. */
     public CalibratedLoad(int calibratingRequests) {
@@ -47,7 +53,13 @@ public final class CalibratedLoad implements OpenLoad {
         if (stepsPerMicro == 0) {
             calibrate();
         }
-        sink = steps((long) (micros * stepsPerMicro));
+        sink = GivenLoad.steps((long) (micros * stepsPerMicro));
+    }
+
+    /** Steps of computing that take a microsecond here. */
+    public double stepsPerMicro() {
+        calibrate();
+        return stepsPerMicro;
     }
 
     private synchronized void calibrate() {
@@ -57,18 +69,10 @@ public final class CalibratedLoad implements OpenLoad {
         double best = 0;
         for (int run = 0; run < CALIBRATING_RUNS; run++) {
             long start = System.nanoTime();
-            sink = steps(CALIBRATING_STEPS);
+            sink = GivenLoad.steps(CALIBRATING_STEPS);
             best = Math.max(best, CALIBRATING_STEPS * 1_000.0 / (System.nanoTime() - start));
         }
         stepsPerMicro = best;
-    }
-
-    private long steps(long number) {
-        long state = number;
-        for (long step = 0; step < number; step++) {
-            state = state * 6364136223846793005L + 1442695040888963407L;
-        }
-        return state;
     }
 
     private double closedLoop(int workers) {

@@ -1,7 +1,10 @@
 package dev.vela.async.bench.run;
 
+import dev.vela.async.bench.arguments.Requirement;
+import dev.vela.async.bench.arguments.WorkloadNames;
 import dev.vela.async.bench.measure.Contender;
 import dev.vela.async.bench.measure.Contest;
+import dev.vela.async.bench.measure.OpenLoad;
 import dev.vela.async.bench.measure.ResultLine;
 import dev.vela.async.bench.measure.Rule;
 import dev.vela.async.bench.measure.Setting;
@@ -9,21 +12,22 @@ import dev.vela.async.bench.measure.Sizes;
 import dev.vela.async.bench.measure.TextTable;
 import dev.vela.async.bench.measure.Workload;
 import dev.vela.async.bench.probe.CalibratedLoad;
+import dev.vela.async.bench.probe.GivenLoad;
+import dev.vela.async.bench.process.ChildProcess;
+import dev.vela.async.bench.process.JavaProgram;
+import dev.vela.async.bench.process.JvmFlags;
 import dev.vela.async.bench.workload.VelaContender;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -39,8 +43,7 @@ import picocli.CommandLine.Spec;
             "  -Xms4g -Xmx4g -XX:+UseParallelGC -XX:+AlwaysPreTouch"
         })
 public final class RunCommand implements Callable<Integer> {
-    private static final String ALL = "all";
-    private static final int CALIBRATING_REQUESTS = 40_000;
+    private static final Duration LONGEST_PROCESS = Duration.ofHours(1);
 
     /** How results are shown. */
     public enum Format {
@@ -81,17 +84,26 @@ public final class RunCommand implements Callable<Integer> {
     @Option(names = "--in-process", hidden = true, description = "start no process of its own for a workload")
     private boolean inProcess;
 
+    @Option(names = "--load-steps", paramLabel = "S", hidden = true, description = "of computing, per microsecond")
+    private double loadSteps = 1;
+
+    @Option(
+            names = "--load-rate",
+            paramLabel = "N=RATE",
+            hidden = true,
+            description = "full rate of tail for N workers")
+    private Map<Integer, Double> loadRates = Map.of();
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Set<Workload> workloads = workloads();
-        requirePositive("--workers", workers);
-        requirePositive("--seconds", seconds == null ? 1 : seconds);
+        Set<Workload> workloads = WorkloadNames.resolve(names, spec);
+        Requirement.positive("--workers", workers, spec);
+        Requirement.positive("--seconds", seconds == null ? 1 : seconds, spec);
         List<Contender> contenders = contenders();
-        Setting setting =
-                new Setting(workers, quick ? Sizes.SHORT : Sizes.STANDARD, new CalibratedLoad(CALIBRATING_REQUESTS));
+        Setting setting = new Setting(workers, quick ? Sizes.SHORT : Sizes.STANDARD, load());
         PrintWriter out = spec.commandLine().getOut();
         if (format == Format.TABLE) {
             out.println(TextTable.heading());
@@ -121,8 +133,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private List<ResultLine> inProcessesOfTheirOwn(Workload workload, List<Contender> contenders)
             throws IOException, InterruptedException {
-        ChildProcess child =
-                new ChildProcess(spec.root().userObject().getClass().getName());
+        JavaProgram program = JavaProgram.thisOne(spec.root().userObject().getClass());
         List<ResultLine> lines = new ArrayList<>();
         for (Contender contender : contenders) {
             List<String> arguments = new ArrayList<>(List.of("run", workload.label(), "--in-process"));
@@ -133,9 +144,16 @@ public final class RunCommand implements Callable<Integer> {
             if (seconds != null) {
                 arguments.addAll(List.of("--seconds", seconds.toString()));
             }
-            lines.add(child.measure(contender.name(), workload.label(), arguments));
+            List<String> flags = new ArrayList<>(JvmFlags.of(workload));
+            flags.addAll(contender.flags(workers));
+            lines.add(ChildProcess.measure(
+                    contender.name(), workload.label(), program.command(flags, arguments), LONGEST_PROCESS));
         }
         return lines;
+    }
+
+    private OpenLoad load() {
+        return loadRates.isEmpty() ? new CalibratedLoad() : new GivenLoad(loadSteps, loadRates);
     }
 
     private List<Contender> contenders() {
@@ -150,34 +168,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private Contender contender(Contenders known, String option, String name) {
         return known.find(name)
-                .orElseThrow(() -> wrong("Invalid value for option '" + option + "': unknown runtime '" + name
-                        + "': known are " + String.join(", ", known.names())));
-    }
-
-    private Set<Workload> workloads() {
-        Set<Workload> workloads = new LinkedHashSet<>();
-        for (String name : names) {
-            if (name.equals(ALL)) {
-                workloads.addAll(Arrays.asList(Workload.values()));
-            } else {
-                workloads.add(Workload.of(name)
-                        .orElseThrow(() -> wrong("Unknown workload '" + name + "': known are "
-                                + Arrays.stream(Workload.values())
-                                        .map(Workload::label)
-                                        .collect(Collectors.joining(", "))
-                                + " and " + ALL)));
-            }
-        }
-        return workloads;
-    }
-
-    private void requirePositive(String option, int value) {
-        if (value < 1) {
-            throw wrong("Invalid value for option '" + option + "': " + value + " is below 1");
-        }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+                .orElseThrow(() -> Requirement.invalid(
+                        option, "unknown runtime '" + name + "': known are " + String.join(", ", known.names()), spec));
     }
 }

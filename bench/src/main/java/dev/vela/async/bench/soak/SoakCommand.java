@@ -1,5 +1,6 @@
 package dev.vela.async.bench.soak;
 
+import dev.vela.async.bench.arguments.Requirement;
 import dev.vela.async.bench.progress.Progress;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -7,7 +8,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Reads the arguments of {@code testbed soak} and runs it. */
@@ -39,19 +39,15 @@ public final class SoakCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (!(minutes > 0 && minutes <= MOST_MINUTES)) {
-            throw wrong("--minutes", minutes + " is not above 0 and at most " + (int) MOST_MINUTES);
+            throw Requirement.invalid("--minutes", minutes + " is not above 0 and at most " + (int) MOST_MINUTES, spec);
         }
         if (workers < 1 || workers > MOST_WORKERS) {
-            throw wrong("--workers", workers + " is not between 1 and " + MOST_WORKERS);
+            throw Requirement.invalid("--workers", workers + " is not between 1 and " + MOST_WORKERS, spec);
         }
         boolean terminal = Progress.isTerminal(1) && Progress.isTerminal();
         SoakReport report = new SoakReport(spec.commandLine().getOut(), terminal ? System.err : null);
         Duration duration = Duration.ofNanos((long) (minutes * NANOS_PER_MINUTE));
         long chosen = seed == null ? new SplittableRandom().nextLong() : seed;
         return new SoakRun(chosen, workers, duration).run(report) == null ? 0 : 1;
-    }
-
-    private ParameterException wrong(String option, String reason) {
-        return new ParameterException(spec.commandLine(), "Invalid value for option '" + option + "': " + reason);
     }
 }

@@ -20,6 +20,11 @@ public final class VelaContender implements Contender {
     }
 
     @Override
+    public String description() {
+        return "this project's runtime, by the operators of its futures";
+    }
+
+    @Override
     public Subject prepare(Workload workload, Setting setting) {
         if (workload == Workload.TAIL) {
             return new Tail(VelaRequests::new, setting);

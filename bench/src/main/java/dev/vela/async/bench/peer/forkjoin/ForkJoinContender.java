@@ -26,6 +26,11 @@ public final class ForkJoinContender implements Contender {
     }
 
     @Override
+    public String description() {
+        return "the JDK's ForkJoinPool with CompletableFuture";
+    }
+
+    @Override
     public Subject prepare(Workload workload, Setting setting) {
         if (workload == Workload.TAIL) {
             return new Tail(ForkJoinRequests::new, setting);

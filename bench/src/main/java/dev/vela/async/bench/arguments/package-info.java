@@ -1,0 +1,2 @@
+/** What several commands ask of their arguments. */
+package dev.vela.async.bench.arguments;
