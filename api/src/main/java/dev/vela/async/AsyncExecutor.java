@@ -148,7 +148,8 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
 
     /**
      * Runs an action and forgets it. Actions that one thread gives start in that order. What it throws goes to the
-     * configured uncaught handler.
+     * configured uncaught handler. One that has not begun when the grace of a {@link #shutdown} is over is not run, as
+     * tasks are then cancelled.
      *
      * @param action what to run; must not block
      * @throws RejectedExecutionException after shutdown

@@ -57,7 +57,7 @@ class IdleWordTest {
     }
 
     @Test
-    void onlyHalfOfTheWorkersSearch() {
+    void noneBeginsWhileMoreThanHalfSearch() {
         executing(3);
         assertThat(idle.beginSearch()).isTrue();
         assertThat(idle.beginSearch()).isTrue();
