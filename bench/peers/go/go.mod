@@ -1,0 +1,3 @@
+module dev.vela.async/bench/peers/go
+
+go 1.19
