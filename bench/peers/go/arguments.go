@@ -60,7 +60,7 @@ func usage() string {
 		names = append(names, workload.name)
 	}
 	return fmt.Sprintf("usage: %s WORKLOAD... [--workers N] [--short] [--load-steps STEPS_PER_MICRO] "+
-		"[--load-rate N:RATE]... | --version\nworkloads: all %s", runtimeName, strings.Join(names, " "))
+		"[--load-rate N=RATE]... | --version\nworkloads: all %s", runtimeName, strings.Join(names, " "))
 }
 
 func (a *arguments) addWorkloads(name string) error {
@@ -104,9 +104,9 @@ func (a *arguments) set(option, value string) (err error) {
 	case "--load-steps":
 		a.setting.loadSteps, err = positive(option, value)
 	case "--load-rate":
-		workers, rate, found := strings.Cut(value, ":")
+		workers, rate, found := strings.Cut(value, "=")
 		if !found {
-			return fmt.Errorf("%s %s is not N:RATE", option, value)
+			return fmt.Errorf("%s %s is not N=RATE", option, value)
 		}
 		var number int
 		if number, err = positiveInt(option, workers); err == nil {

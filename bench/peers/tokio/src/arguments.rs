@@ -70,7 +70,7 @@ pub fn parse(mut words: impl Iterator<Item = String>) -> Result<Request, String>
 pub fn usage() -> String {
     let names: Vec<&str> = WORKLOADS.iter().map(|workload| workload.name).collect();
     format!(
-        "usage: {} WORKLOAD... [--workers N] [--short] [--load-steps STEPS_PER_MICRO] [--load-rate N:RATE]... \
+        "usage: {} WORKLOAD... [--workers N] [--short] [--load-steps STEPS_PER_MICRO] [--load-rate N=RATE]... \
          | --version\n\
          workloads: all {}",
         crate::NAME,
@@ -96,8 +96,8 @@ fn add_workloads(chosen: &mut Vec<&'static Workload>, name: &str) -> Result<(), 
 
 fn rate(option: &str, value: &str) -> Result<(usize, f64), String> {
     let (workers, rate) = value
-        .split_once(':')
-        .ok_or(format!("{} {} is not N:RATE", option, value))?;
+        .split_once('=')
+        .ok_or(format!("{} {} is not N=RATE", option, value))?;
     Ok((positive(option, workers)?, positive(option, rate)?))
 }
 
