@@ -12,7 +12,12 @@ public interface Contender {
         return name();
     }
 
-    /** Flags that the virtual machine needs so that the runtime has this number of workers. */
+    /**
+     * The flags that the virtual machine of a process must be started with in which this runtime is to have that many
+     * workers, or is to run as fast as it can. None if a process needs none.
+     *
+     * @param workers worker threads, at least 1
+     */
     default List<String> flags(int workers) {
         return List.of();
     }
@@ -20,7 +25,8 @@ public interface Contender {
     /**
      * Starts the runtime for one workload.
      *
-     * @throws UnsupportedOperationException if the workload can't be expressed on it; the message says why
+     * @throws UnsupportedOperationException if the workload can't be expressed on it, or if this process was started
+     *     without the flags for that many workers; the message says why
      */
     Subject prepare(Workload workload, Setting setting);
 }

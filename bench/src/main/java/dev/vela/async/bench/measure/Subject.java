@@ -29,4 +29,31 @@ public interface Subject extends AutoCloseable {
     /** Ends the runtime. May be called while an iteration hangs, and must then make it end if that can be. */
     @Override
     default void close() {}
+
+    /** The same, but afterwards its end ends a runtime too. */
+    default Subject endingWith(Runnable end) {
+        Subject inner = this;
+        return new Subject() {
+            @Override
+            public Round run() throws Exception {
+                return inner.run();
+            }
+
+            @Override
+            public void warmUp() throws Exception {
+                inner.warmUp();
+            }
+
+            @Override
+            public Duration limit() {
+                return inner.limit();
+            }
+
+            @Override
+            public void close() {
+                inner.close();
+                end.run();
+            }
+        };
+    }
 }

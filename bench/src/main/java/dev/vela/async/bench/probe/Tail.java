@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 
 /**
  * Response times under an open load: the calling thread makes requests due at a fixed rate with exponential
@@ -36,11 +37,22 @@ public final class Tail implements Subject {
 
     /** On runtimes that are made for a number of workers. Takes seconds the first time. */
     public Tail(IntFunction<RequestTarget> targets, Setting setting) {
+        this(targets, setting, true);
+    }
+
+    private Tail(IntFunction<RequestTarget> targets, Setting setting, boolean withOneWorkerToo) {
         this.targets = targets;
         this.setting = setting;
         this.workers = new LinkedHashSet<>(List.of(setting.workers()));
-        workers.add(1);
+        if (withOneWorkerToo) {
+            workers.add(1);
+        }
         workers.forEach(number -> setting.load().requestsPerSecond(number, 1)); // calibrates outside of any iteration
+    }
+
+    /** On a runtime whose number of workers is the same for the whole process, so that there is no other phase. */
+    public static Tail withFixedWorkers(Supplier<RequestTarget> target, Setting setting) {
+        return new Tail(workers -> target.get(), setting, false);
     }
 
     @Override
