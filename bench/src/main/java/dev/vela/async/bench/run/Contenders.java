@@ -2,6 +2,9 @@ package dev.vela.async.bench.run;
 
 import dev.vela.async.bench.measure.Contender;
 import dev.vela.async.bench.peer.forkjoin.ForkJoinContender;
+import dev.vela.async.bench.peer.pool.PoolContender;
+import dev.vela.async.bench.peer.recursive.RecursiveContender;
+import dev.vela.async.bench.peer.virtual.VirtualContender;
 import dev.vela.async.bench.workload.VelaContender;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,7 +18,12 @@ import java.util.ServiceLoader;
  * compiler and are found as services of the type {@link Contender} if they were built.
  */
 public final class Contenders {
-    private static final List<Contender> ALWAYS = List.of(new VelaContender(), new ForkJoinContender());
+    private static final List<Contender> ALWAYS = List.of(
+            new VelaContender(),
+            new ForkJoinContender(),
+            new RecursiveContender(),
+            new VirtualContender(),
+            new PoolContender());
 
     // immutable
     private final Map<String, Contender> byName = new LinkedHashMap<>();
