@@ -34,7 +34,7 @@ public final class TextTable {
     }
 
     private static String row(Object... cells) {
-        return String.format(Locale.ROOT, "%-8s %-18s %12s %12s %12s %10s %6s  %s", cells)
+        return String.format(Locale.ROOT, "%-11s %-18s %12s %12s %12s %10s %6s  %s", cells)
                 .stripTrailing();
     }
 }

@@ -7,7 +7,7 @@ import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** Threads that mostly wait: for a time, or for ever. */
 final class VirtualWaits {
@@ -64,8 +64,8 @@ final class VirtualWaits {
     }
 
     /**
-     * Waits for a promise of its own that nobody keeps: with one for all, each that goes away would have to be looked
-     * up among all that wait. The end is written before the thread ends and read after the join.
+     * Waits until it is cancelled, as the peers do that have a call for it: for no promise, and without the exception
+     * that leaving one would make. The end is written before the thread ends and read after the join.
      */
     private static final class Waiting implements Runnable {
         private Thread thread;
@@ -78,10 +78,9 @@ final class VirtualWaits {
 
         @Override
         public void run() {
-            try {
-                Awaiting.await(new CompletableFuture<Void>());
-            } catch (InterruptedException ended) {
-                cancelled = true;
+            while (!cancelled) {
+                LockSupport.park(this);
+                cancelled = Thread.interrupted();
             }
         }
 
