@@ -57,8 +57,9 @@ public abstract class ContenderContract {
     }
 
     @Test
-    void itsNameIsOneWord() {
+    void itHasANameOfOneWordAndADescription() {
         assertThat(contender.name()).matches("[a-z][a-z0-9-]*");
+        assertThat(contender.description()).isNotBlank().isNotEqualTo(contender.name());
     }
 
     private void play(Workload workload, int workers) throws Exception {

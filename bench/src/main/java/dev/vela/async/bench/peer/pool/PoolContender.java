@@ -23,6 +23,11 @@ public final class PoolContender implements Contender {
     }
 
     @Override
+    public String description() {
+        return "a fixed pool of threads, the naive floor";
+    }
+
+    @Override
     public Subject prepare(Workload workload, Setting setting) {
         return switch (workload) {
             case TIMER_CHURN, SLEEP_1M, IDLE_CPU -> delaying(workload, setting);

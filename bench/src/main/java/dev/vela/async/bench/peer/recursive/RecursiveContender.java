@@ -24,6 +24,11 @@ public final class RecursiveContender implements Contender {
     }
 
     @Override
+    public String description() {
+        return "the JDK's ForkJoinPool with RecursiveTask";
+    }
+
+    @Override
     public Subject prepare(Workload workload, Setting setting) {
         Sizes sizes = setting.sizes();
         return switch (workload) {

@@ -22,6 +22,11 @@ public final class VirtualContender implements Contender {
     }
 
     @Override
+    public String description() {
+        return "the JDK's virtual threads";
+    }
+
+    @Override
     public List<String> flags(int workers) {
         return VirtualThreads.flags(workers);
     }

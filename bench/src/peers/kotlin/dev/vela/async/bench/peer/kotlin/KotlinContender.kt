@@ -4,6 +4,7 @@ import dev.vela.async.bench.measure.Contender
 import dev.vela.async.bench.measure.Setting
 import dev.vela.async.bench.measure.Subject
 import dev.vela.async.bench.measure.Workload
+import dev.vela.async.bench.peer.PeerVersions
 import dev.vela.async.bench.probe.Tail
 import kotlin.math.max
 
@@ -13,6 +14,8 @@ import kotlin.math.max
  */
 class KotlinContender : Contender {
     override fun name() = "kotlin"
+
+    override fun description() = PeerVersions.withVersion("kotlinx-coroutines")
 
     override fun flags(workers: Int): List<String> = listOf("-D$WORKERS=$workers")
 

@@ -2,12 +2,15 @@ package dev.vela.async.bench.peer.catseffect
 
 import cats.effect.unsafe.IORuntime
 import dev.vela.async.bench.measure.{Contender, Setting, Subject, Workload}
+import dev.vela.async.bench.peer.PeerVersions
 import dev.vela.async.bench.probe.Tail
 import java.util.List as JavaList
 
 /** cats-effect on its work-stealing pool, one for each workload: a task is a fiber, an await suspends it. */
 final class CatsEffectContender extends Contender:
     override def name: String = "cats-effect"
+
+    override def description: String = PeerVersions.withVersion("cats-effect")
 
     /** Without the notes that a fiber takes of where its steps were made, which not every runtime takes. */
     override def flags(workers: Int): JavaList[String] = JavaList.of("-Dcats.effect.tracing.mode=none")

@@ -1,6 +1,7 @@
 package dev.vela.async.bench.peer.zio
 
 import dev.vela.async.bench.measure.{Contender, Setting, Subject, Workload}
+import dev.vela.async.bench.peer.PeerVersions
 import dev.vela.async.bench.probe.Tail
 import java.util.List as JavaList
 
@@ -10,6 +11,8 @@ import java.util.List as JavaList
  */
 final class ZioContender extends Contender:
     override def name: String = "zio"
+
+    override def description: String = PeerVersions.withVersion("zio")
 
     override def flags(workers: Int): JavaList[String] = JavaList.of(s"-XX:ActiveProcessorCount=$workers")
 

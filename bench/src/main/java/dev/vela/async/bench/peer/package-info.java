@@ -1,0 +1,2 @@
+/** What all peers have in common. */
+package dev.vela.async.bench.peer;
