@@ -182,7 +182,7 @@ public class SleeperLincheckTest {
     }
 
     /** The same with both asleep: whoever is called meets whoever wakes. */
-    public static class BothAsleep extends SleeperLincheckTest {
+    public static final class BothAsleep extends SleeperLincheckTest {
         /** Both have tickets. */
         public BothAsleep() {
             sleepFirst();
