@@ -41,6 +41,7 @@ class TestbedTest {
                 "compare nosuch | testbed compare: Unknown workload 'nosuch': known are spawn_local,",
                 "compare --rounds 0 | testbed compare: Invalid value for option '--rounds': 0 is below 1",
                 "compare --peers x | testbed compare: Invalid value for option '--peers': unknown runtime 'x'",
+                "compare --report no/such/page | testbed compare: Invalid value for option '--report': there is no folder",
                 "gate | testbed gate: Missing required option: '--base=JAR'",
                 "gate --base nosuch.jar | testbed gate: Invalid value for option '--base': nosuch.jar can't be read",
                 "soak | testbed soak: Missing required option: '--minutes=M'",
@@ -123,6 +124,35 @@ class TestbedTest {
         assertThat(execute("compare", "fib", "--short", "--results", results.toString()))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("Invalid value for option '--results'", "name another file");
+    }
+
+    @Test
+    void aPageShowsAllThatTheResultsHoldTheReferenceFirst() throws IOException {
+        Path results = folder.resolve("results.txt");
+        Path report = folder.resolve("report.html");
+        execute("compare", "blocking_10k", "--short", "--rounds", "1", "--peers", "fjp", "--results", "" + results);
+        execute(
+                "compare",
+                "blocking_10k",
+                "--short",
+                "--rounds",
+                "1",
+                "--peers",
+                "fixed-pool",
+                "--results",
+                "" + results,
+                "--report",
+                "" + report);
+
+        assertThat(report).content().contains("peer / vela</th><th>fjp</th><th>fixed-pool</th>");
+    }
+
+    @Test
+    void aSpoiledFileOfResultsIsNamedWithItsLine() throws IOException {
+        Path results = Files.writeString(folder.resolve("results.txt"), "nonsense\n");
+
+        assertThat(execute("compare", "fib", "--results", results.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("Invalid value for option '--results'", "results.txt, line 1");
     }
 
     private int execute(String... arguments) {

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,9 +83,12 @@ public final class CompareCommand implements Callable<Integer> {
         Set<Workload> workloads = WorkloadNames.resolve(names, spec);
         Requirement.positive("--rounds", rounds, spec);
         Requirement.positive("--workers", workers, spec);
+        Requirement.inAFolder("--results", resultsFile, spec);
+        Requirement.inAFolder("--report", report, spec);
+        Requirement.inAFolder("--chart", chart, spec);
         Path file = resultsFile == null ? Files.createTempFile("testbed-compare", ".txt") : resultsFile;
         try {
-            return compare(workloads, ResultsFile.open(file));
+            return compare(workloads, open(file));
         } finally {
             if (resultsFile == null) {
                 Files.deleteIfExists(file);
@@ -94,8 +96,18 @@ public final class CompareCommand implements Callable<Integer> {
         }
     }
 
+    private ResultsFile open(Path file) {
+        try {
+            return ResultsFile.open(file);
+        } catch (IOException unreadable) {
+            throw Requirement.invalid("--results", unreadable.getMessage(), spec);
+        }
+    }
+
     private int compare(Set<Workload> workloads, ResultsFile file) throws IOException, InterruptedException {
-        List<Candidate> candidates = candidates();
+        Candidates known =
+                new Candidates(JavaProgram.thisOne(spec.root().userObject().getClass()), natives);
+        List<Candidate> candidates = chosenFrom(known);
         Conditions conditions = conditions(workloads, file);
         file.describe(Facts.of(conditions));
         boolean complete = true;
@@ -109,7 +121,7 @@ public final class CompareCommand implements Callable<Integer> {
                 }
             }
         }
-        publish(file, conditions, candidates);
+        publish(file, conditions, known);
         return complete ? 0 : 1;
     }
 
@@ -118,15 +130,18 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     /** Shows all that the file holds, which may be more than was measured now. */
-    private void publish(ResultsFile file, Conditions conditions, List<Candidate> candidates) throws IOException {
-        List<String> runtimes = new ArrayList<>(file.results().runtimes());
-        runtimes.sort(Comparator.comparingInt(names(candidates)::indexOf));
+    private void publish(ResultsFile file, Conditions conditions, Candidates known) throws IOException {
+        List<String> runtimes = new ArrayList<>(known.names());
+        runtimes.retainAll(file.results().runtimes());
         List<Comparison> all = file.results().workloads().stream()
                 .flatMap(workload -> Comparison.of(workload, workers, runtimes, file.results()).stream())
                 .toList();
         if (report != null) {
+            List<Candidate> shown = runtimes.stream()
+                    .map(name -> known.find(name).orElseThrow())
+                    .toList();
             HtmlReport page = new HtmlReport(
-                    all, runtimes, file.facts(), file.runtimes(), Reproduction.of(conditions, rounds, candidates));
+                    all, runtimes, file.facts(), file.runtimes(), Reproduction.of(conditions, rounds, shown));
             Files.writeString(report, page.page());
         }
         if (chart != null) {
@@ -159,16 +174,11 @@ public final class CompareCommand implements Callable<Integer> {
         return calibrate ? wanted.withCalibratedLoad() : wanted;
     }
 
-    private List<Candidate> candidates() throws IOException, InterruptedException {
-        Candidates known =
-                new Candidates(JavaProgram.thisOne(spec.root().userObject().getClass()), natives);
+    private List<Candidate> chosenFrom(Candidates known) {
+        List<String> chosen = new ArrayList<>(peers.isEmpty() ? known.names() : List.of(VelaContender.NAME));
+        chosen.addAll(peers);
         List<Candidate> candidates = new ArrayList<>();
-        if (peers.isEmpty()) {
-            known.names().stream().map(known::find).forEach(candidate -> candidates.add(candidate.orElseThrow()));
-            return candidates;
-        }
-        candidates.add(known.find(VelaContender.NAME).orElseThrow());
-        for (String name : peers) {
+        for (String name : chosen) {
             candidates.add(known.find(name)
                     .orElseThrow(() -> Requirement.invalid(
                             "--peers",

@@ -74,16 +74,16 @@ public final class ForkJoinContender implements Contender {
     }
 
     private static Subject subject(Workload workload, ForkJoinPool pool, Sizes sizes) {
-        PeerSpawns spawns = new PeerSpawns(pool, sizes);
-        PeerTalks talks = new PeerTalks(pool, sizes);
-        PeerTrees trees = new PeerTrees(pool, sizes);
-        PeerWaits waits = new PeerWaits(pool, sizes);
-        PeerEvents events = new PeerEvents(pool, sizes);
+        ForkJoinSpawns spawns = new ForkJoinSpawns(pool, sizes);
+        ForkJoinTalks talks = new ForkJoinTalks(pool, sizes);
+        ForkJoinTrees trees = new ForkJoinTrees(pool, sizes);
+        ForkJoinWaits waits = new ForkJoinWaits(pool, sizes);
+        ForkJoinEvents events = new ForkJoinEvents(pool, sizes);
         return switch (workload) {
             case SPAWN_LOCAL -> spawns::local;
             case SPAWN_REMOTE -> spawns::remote;
             case SPAWN_JOIN_REMOTE -> spawns::joinRemote;
-            case SPAWN_REMOTE_BUSY -> new PeerBusySpawns(pool, spawns);
+            case SPAWN_REMOTE_BUSY -> new ForkJoinBusySpawns(pool, spawns);
             case YIELD_MANY -> talks::yieldMany;
             case PING_PONG -> talks::pingPong;
             case PROMISE_RTT -> talks::promiseRoundTrips;
@@ -93,7 +93,7 @@ public final class ForkJoinContender implements Contender {
             case TIMER_CHURN -> waits::timerChurn;
             case SLEEP_1M -> waits::longSleep;
             case CANCEL_100K -> waits::cancelMany;
-            case BLOCKING_10K -> new PeerBlocking(sizes);
+            case BLOCKING_10K -> new ForkJoinBlocking(sizes);
             case WAKE_LATENCY -> events::wakeLatency;
             case IDLE_CPU -> events::idleCpu;
             case STRANDING -> events::stranding;

@@ -3,6 +3,7 @@ package dev.vela.async.bench.peer.pool;
 import dev.vela.async.bench.measure.Countdown;
 import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
+import dev.vela.async.bench.peer.Repeating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +57,7 @@ final class PoolSpawns {
         Countdown ends = new Countdown(sizes.yieldingTasks());
         long start = System.nanoTime();
         for (int number = 0; number < sizes.yieldingTasks(); number++) {
-            pool.execute(new Yielding(pool, sizes.yieldsEach(), ends));
+            pool.execute(new Repeating(pool, sizes.yieldsEach(), ends));
         }
         ends.await();
         return Round.of(System.nanoTime() - start, (long) sizes.yieldingTasks() * sizes.yieldsEach());
@@ -90,28 +91,6 @@ final class PoolSpawns {
                 end.arrive();
             } else {
                 pool.execute(new Link(pool, left - 1, end));
-            }
-        }
-    }
-
-    /** Submits itself again, behind all that wait. One thread at a time runs it. */
-    private static final class Yielding implements Runnable {
-        private final ExecutorService pool;
-        private final Countdown ends;
-        private int left;
-
-        private Yielding(ExecutorService pool, int left, Countdown ends) {
-            this.pool = pool;
-            this.left = left;
-            this.ends = ends;
-        }
-
-        @Override
-        public void run() {
-            if (left-- > 0) {
-                pool.execute(this);
-            } else {
-                ends.arrive();
             }
         }
     }

@@ -4,6 +4,8 @@ import dev.vela.async.bench.measure.Countdown;
 import dev.vela.async.bench.measure.PeakMemory;
 import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
+import dev.vela.async.bench.peer.Repeating;
+import dev.vela.async.bench.peer.RepeatingSleep;
 import dev.vela.async.bench.probe.IdleCpu;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +25,7 @@ final class PoolWaits {
         Countdown ends = new Countdown(sizes.sleepers());
         long start = System.nanoTime();
         for (int number = 0; number < sizes.sleepers(); number++) {
-            pool.execute(new Sleeping(pool, sizes.sleepsEach(), ends));
+            pool.execute(new Repeating(this::afterAMillisecond, sizes.sleepsEach(), ends));
         }
         ends.await();
         return Round.of(System.nanoTime() - start, (long) sizes.sleepers() * sizes.sleepsEach());
@@ -41,60 +43,10 @@ final class PoolWaits {
     }
 
     Round idleCpu() throws Exception {
-        return IdleCpu.measure(
-                () -> {
-                    SleepLoop loop = new SleepLoop(pool);
-                    pool.execute(loop);
-                    return loop;
-                },
-                sizes.idleMillis());
+        return IdleCpu.measure(() -> RepeatingSleep.started(this::afterAMillisecond), sizes.idleMillis());
     }
 
-    /** Has itself run again after a millisecond, some times. One thread at a time runs it. */
-    private static final class Sleeping implements Runnable {
-        private final ScheduledExecutorService pool;
-        private final Countdown ends;
-        private int left;
-
-        private Sleeping(ScheduledExecutorService pool, int left, Countdown ends) {
-            this.pool = pool;
-            this.left = left;
-            this.ends = ends;
-        }
-
-        @Override
-        public void run() {
-            if (left-- > 0) {
-                pool.schedule(this, 1, TimeUnit.MILLISECONDS);
-            } else {
-                ends.arrive();
-            }
-        }
-    }
-
-    /** Has itself run again after a millisecond until stopped. */
-    private static final class SleepLoop implements IdleCpu.SleepLoop, Runnable {
-        private final ScheduledExecutorService pool;
-        private final Countdown end = new Countdown(1);
-        private volatile boolean stopped;
-
-        private SleepLoop(ScheduledExecutorService pool) {
-            this.pool = pool;
-        }
-
-        @Override
-        public void run() {
-            if (stopped) {
-                end.arrive();
-            } else {
-                pool.schedule(this, 1, TimeUnit.MILLISECONDS);
-            }
-        }
-
-        @Override
-        public void stop() throws InterruptedException {
-            stopped = true;
-            end.await();
-        }
+    private void afterAMillisecond(Runnable task) {
+        pool.schedule(task, 1, TimeUnit.MILLISECONDS);
     }
 }

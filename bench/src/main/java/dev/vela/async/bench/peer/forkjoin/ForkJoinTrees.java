@@ -11,13 +11,13 @@ import java.util.function.Function;
 
 /** Trees of tasks that are forked and joined, awaiting without blocking a worker. */
 @SuppressWarnings("FutureReturnValueIgnored") // dependents are the way to await here, and tell their ends themselves
-final class PeerTrees {
+final class ForkJoinTrees {
     private static final int FAN_OUT = 10;
 
     private final ForkJoinPool pool;
     private final Sizes sizes;
 
-    PeerTrees(ForkJoinPool pool, Sizes sizes) {
+    ForkJoinTrees(ForkJoinPool pool, Sizes sizes) {
         this.pool = pool;
         this.sizes = sizes;
     }

@@ -6,14 +6,14 @@ import dev.vela.async.bench.measure.Subject;
 import java.util.concurrent.ForkJoinPool;
 
 /** Spawns from outside while background tasks, two for each worker, submit themselves again and stall. */
-final class PeerBusySpawns implements Subject {
+final class ForkJoinBusySpawns implements Subject {
     private static final int TASKS_PER_WORKER = 2;
 
     private final ForkJoinPool pool;
-    private final PeerSpawns spawns;
+    private final ForkJoinSpawns spawns;
     private volatile boolean stopped;
 
-    PeerBusySpawns(ForkJoinPool pool, PeerSpawns spawns) {
+    ForkJoinBusySpawns(ForkJoinPool pool, ForkJoinSpawns spawns) {
         this.pool = pool;
         this.spawns = spawns;
         for (int number = pool.getParallelism() * TASKS_PER_WORKER; number > 0; number--) {

@@ -3,6 +3,7 @@ package dev.vela.async.bench.peer.forkjoin;
 import dev.vela.async.bench.measure.Countdown;
 import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
+import dev.vela.async.bench.peer.RepeatingSleep;
 import dev.vela.async.bench.probe.IdleCpu;
 import dev.vela.async.bench.probe.Stranding;
 import dev.vela.async.bench.probe.WakeLatency;
@@ -13,11 +14,11 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.TimeUnit;
 
 /** What the probes need from the pool. */
-final class PeerEvents {
+final class ForkJoinEvents {
     private final ForkJoinPool pool;
     private final Sizes sizes;
 
-    PeerEvents(ForkJoinPool pool, Sizes sizes) {
+    ForkJoinEvents(ForkJoinPool pool, Sizes sizes) {
         this.pool = pool;
         this.sizes = sizes;
     }
@@ -28,13 +29,8 @@ final class PeerEvents {
     }
 
     Round idleCpu() throws Exception {
-        return IdleCpu.measure(
-                () -> {
-                    SleepLoop loop = new SleepLoop(pool);
-                    pool.execute(loop);
-                    return loop;
-                },
-                sizes.idleMillis());
+        Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, pool);
+        return IdleCpu.measure(() -> RepeatingSleep.started(later), sizes.idleMillis());
     }
 
     Round stranding() throws Exception {
@@ -56,31 +52,5 @@ final class PeerEvents {
             ends.arrive();
         });
         ends.await();
-    }
-
-    /** Has itself run again after a millisecond until stopped. */
-    private static final class SleepLoop implements IdleCpu.SleepLoop, Runnable {
-        private final Executor later;
-        private final Countdown end = new Countdown(1);
-        private volatile boolean stopped;
-
-        private SleepLoop(ForkJoinPool pool) {
-            later = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, pool);
-        }
-
-        @Override
-        public void run() {
-            if (stopped) {
-                end.arrive();
-            } else {
-                later.execute(this);
-            }
-        }
-
-        @Override
-        public void stop() throws InterruptedException {
-            stopped = true;
-            end.await();
-        }
     }
 }

@@ -5,6 +5,7 @@ import dev.vela.async.bench.measure.Countdown;
 import dev.vela.async.bench.measure.PeakMemory;
 import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
+import dev.vela.async.bench.peer.Repeating;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -16,11 +17,11 @@ import java.util.function.Function;
 
 /** Tasks that mostly wait: for a time, or for ever. */
 @SuppressWarnings("FutureReturnValueIgnored") // dependents are the way to await here, and tell their ends themselves
-final class PeerWaits {
+final class ForkJoinWaits {
     private final ForkJoinPool pool;
     private final Sizes sizes;
 
-    PeerWaits(ForkJoinPool pool, Sizes sizes) {
+    ForkJoinWaits(ForkJoinPool pool, Sizes sizes) {
         this.pool = pool;
         this.sizes = sizes;
     }
@@ -30,7 +31,7 @@ final class PeerWaits {
         Executor later = CompletableFuture.delayedExecutor(1, TimeUnit.MILLISECONDS, pool);
         long start = System.nanoTime();
         for (int number = 0; number < sizes.sleepers(); number++) {
-            pool.execute(new Sleeping(later, sizes.sleepsEach(), ends));
+            pool.execute(new Repeating(later, sizes.sleepsEach(), ends));
         }
         ends.await();
         return Round.of(System.nanoTime() - start, (long) sizes.sleepers() * sizes.sleepsEach());
@@ -72,28 +73,6 @@ final class PeerWaits {
             return false;
         } catch (CancellationException ended) {
             return true;
-        }
-    }
-
-    /** Has itself run again after a while. One thread at a time runs it. */
-    private static final class Sleeping implements Runnable {
-        private final Executor later;
-        private final Countdown ends;
-        private int left;
-
-        private Sleeping(Executor later, int left, Countdown ends) {
-            this.later = later;
-            this.left = left;
-            this.ends = ends;
-        }
-
-        @Override
-        public void run() {
-            if (left-- > 0) {
-                later.execute(this);
-            } else {
-                ends.arrive();
-            }
         }
     }
 }

@@ -10,11 +10,11 @@ import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
 
 /** Tasks that do nothing but end. */
-final class PeerSpawns {
+final class ForkJoinSpawns {
     private final ForkJoinPool pool;
     private final Sizes sizes;
 
-    PeerSpawns(ForkJoinPool pool, Sizes sizes) {
+    ForkJoinSpawns(ForkJoinPool pool, Sizes sizes) {
         this.pool = pool;
         this.sizes = sizes;
     }

@@ -3,25 +3,27 @@ package dev.vela.async.bench.peer.forkjoin;
 import dev.vela.async.bench.measure.Countdown;
 import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Sizes;
+import dev.vela.async.bench.peer.Repeating;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ForkJoinPool;
 
 /** Tasks that give way to one another or talk by futures. */
 @SuppressWarnings("FutureReturnValueIgnored") // dependents are the way to await here, and tell their ends themselves
-final class PeerTalks {
+final class ForkJoinTalks {
     private final ForkJoinPool pool;
     private final Sizes sizes;
 
-    PeerTalks(ForkJoinPool pool, Sizes sizes) {
+    ForkJoinTalks(ForkJoinPool pool, Sizes sizes) {
         this.pool = pool;
         this.sizes = sizes;
     }
 
+    /** To submit oneself again is to yield, in the pool's mode for events. */
     Round yieldMany() throws InterruptedException {
         Countdown ends = new Countdown(sizes.yieldingTasks());
         long start = System.nanoTime();
         for (int number = 0; number < sizes.yieldingTasks(); number++) {
-            pool.execute(new Yielding(pool, sizes.yieldsEach(), ends));
+            pool.execute(new Repeating(pool, sizes.yieldsEach(), ends));
         }
         ends.await();
         return Round.of(System.nanoTime() - start, (long) sizes.yieldingTasks() * sizes.yieldsEach());
@@ -82,26 +84,4 @@ final class PeerTalks {
     }
 
     private record Ball(CompletableFuture<Ball> back, int bouncesLeft) {}
-
-    /** Submits itself again, which in the pool's mode for events is a yield. One thread at a time runs it. */
-    private static final class Yielding implements Runnable {
-        private final ForkJoinPool pool;
-        private final Countdown ends;
-        private int left;
-
-        private Yielding(ForkJoinPool pool, int left, Countdown ends) {
-            this.pool = pool;
-            this.left = left;
-            this.ends = ends;
-        }
-
-        @Override
-        public void run() {
-            if (left-- > 0) {
-                pool.execute(this);
-            } else {
-                ends.arrive();
-            }
-        }
-    }
 }

@@ -11,14 +11,14 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Empty closures on a pool of up to 512 threads, the JDK's way to run what blocks. */
-final class PeerBlocking implements Subject {
+final class ForkJoinBlocking implements Subject {
     private static final int MOST_THREADS = 512;
     private static final long KEEP_ALIVE_SECONDS = 10;
 
     private final Sizes sizes;
     private final ThreadPoolExecutor pool;
 
-    PeerBlocking(Sizes sizes) {
+    ForkJoinBlocking(Sizes sizes) {
         this.sizes = sizes;
         pool = new ThreadPoolExecutor(
                 MOST_THREADS, MOST_THREADS, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
