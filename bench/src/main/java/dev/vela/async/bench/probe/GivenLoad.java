@@ -39,11 +39,15 @@ public final class GivenLoad implements OpenLoad {
         sink = steps((long) (micros * stepsPerMicro));
     }
 
-    /** The computing: a chain of multiplications, so that a step takes the same time whatever stands around it. */
+    /**
+     * The computing: each step needs the one before it, and no compiler can make fewer of many, as those of Rust and of
+     * JDK 25 do with a chain of multiplications and additions alone, which is linear. So a step takes the same time
+     * everywhere.
+     */
     static long steps(long number) {
-        long state = number;
+        long state = number + 1;
         for (long step = 0; step < number; step++) {
-            state = state * 6364136223846793005L + 1442695040888963407L;
+            state = (state ^ (state >>> 32)) * 6364136223846793005L;
         }
         return state;
     }

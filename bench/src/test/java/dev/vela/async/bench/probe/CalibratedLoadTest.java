@@ -28,4 +28,12 @@ class CalibratedLoadTest {
         }
         assertThat(best).isBetween(200_000L, 5_000_000L);
     }
+
+    /** A step is a multiplication, a shift and an exclusive or, each after the other: five cycles at the least. */
+    @Test
+    void noCompilerMakesFewerStepsOfMany() {
+        double fastestMegahertz = 8_000;
+
+        assertThat(new CalibratedLoad(200).stepsPerMicro()).isBetween(1.0, fastestMegahertz / 5);
+    }
 }
