@@ -128,8 +128,10 @@ final class DotPlot {
 
     private void drawLegend(List<DomContent> parts, int place, int series, String name) {
         int columns = WIDTH / LEGEND_COLUMN;
-        double x = 20 + (double) (place % columns) * LEGEND_COLUMN;
-        double y = bottom() + AXIS + (double) (place / columns) * LEGEND_ROW + 6;
+        int row = place / columns;
+        int column = place % columns;
+        double x = 20 + column * LEGEND_COLUMN;
+        double y = bottom() + AXIS + 6 + row * LEGEND_ROW;
         parts.add(dot(x, y, series));
         parts.add(text(x + 12, y + 4, name, "label"));
     }

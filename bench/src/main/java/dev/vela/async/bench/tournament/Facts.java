@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,7 @@ public final class Facts {
     /** The facts of a comparison that begins here and now. */
     public static Map<String, String> of(Conditions conditions) {
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("date", LocalDate.now().toString());
+        facts.put("date", LocalDate.now(ZoneId.systemDefault()).toString());
         facts.putAll(binding(conditions));
         facts.put("memory", memory());
         if (!conditions.loadRates().isEmpty()) {
