@@ -4,6 +4,7 @@
 //! second a fixed pool of threads answers in a closed loop beside a generator thread that spins.
 
 use crate::measure::{Countdown, Setting};
+use std::arch::asm;
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Condvar, Mutex};
@@ -20,8 +21,12 @@ const CALIBRATING_RUNS: usize = 50;
 const CALIBRATING_REQUESTS: u64 = 40_000;
 const REQUESTS_UNDER_WAY: u64 = 64;
 
-/// Written so that the compiler can't leave the steps out.
-static SINK: AtomicU64 = AtomicU64::new(0);
+/// Takes a number that nobody needs, so that the compiler can't leave out what it comes from; a store that nobody reads
+/// would be left out with it.
+fn sink(number: u64) {
+    // SAFETY: an empty instruction, which stands for any use of the number.
+    unsafe { asm!("/* {0} */", in(reg) number, options(nomem, nostack, preserves_flags)) };
+}
 
 /// The load of a run.
 pub struct Load {
@@ -59,7 +64,7 @@ impl Load {
 
     /// Computes for about this many microseconds: a fixed number of steps, whatever the machine does meanwhile.
     pub fn compute(&self, micros: u64) {
-        SINK.store(steps((micros as f64 * self.steps_per_micro) as u64), Ordering::Relaxed);
+        sink(steps((micros as f64 * self.steps_per_micro) as u64));
     }
 }
 
@@ -67,7 +72,7 @@ fn calibrate_steps() -> f64 {
     let mut best: f64 = 0.0;
     for _ in 0..CALIBRATING_RUNS {
         let start = Instant::now();
-        SINK.store(steps(CALIBRATING_STEPS), Ordering::Relaxed);
+        sink(steps(CALIBRATING_STEPS));
         best = best.max(CALIBRATING_STEPS as f64 / (start.elapsed().as_secs_f64() * 1e6));
     }
     best
