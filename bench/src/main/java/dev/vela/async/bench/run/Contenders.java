@@ -7,10 +7,12 @@ import dev.vela.async.bench.peer.recursive.RecursiveContender;
 import dev.vela.async.bench.peer.virtual.VirtualContender;
 import dev.vela.async.bench.workload.VelaContender;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 
 /**
@@ -31,7 +33,28 @@ public final class Contenders {
     /** Looks which are there. */
     public Contenders() {
         ALWAYS.forEach(this::add);
-        ServiceLoader.load(Contender.class).forEach(this::add);
+        Iterator<Contender> services = ServiceLoader.load(Contender.class).iterator();
+        boolean more = true;
+        while (more) {
+            more = addNext(services);
+        }
+    }
+
+    /**
+     * Adds a service if it is whole: what an earlier build has left behind, without the library below, is no peer.
+     *
+     * @return whether there was one
+     */
+    private boolean addNext(Iterator<Contender> services) {
+        try {
+            if (!services.hasNext()) {
+                return false;
+            }
+            add(services.next());
+        } catch (ServiceConfigurationError notBuilt) {
+            // The iterator has gone on to the next one.
+        }
+        return true;
     }
 
     /** The names, this runtime's first. */
