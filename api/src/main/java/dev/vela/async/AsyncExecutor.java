@@ -90,14 +90,34 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * so configured; from elsewhere in order.
      *
      * @param <T> the type of the value
-     * @param future what to run
+     * @param future what to run; a {@link Coroutine} becomes the task itself
      * @return its handle
      * @throws RejectedExecutionException after shutdown
+     * @throws IllegalStateException if the future is a {@link Coroutine} that was started before
      */
     public <T> Task<T> spawn(VelaFuture<? extends T> future) {
-        Task<T> task = new Task<>(this, Objects.requireNonNull(future, "future"), Lifecycle.NEW);
+        if (Objects.requireNonNull(future, "future") instanceof Coroutine<? extends T> coroutine) {
+            return spawn(coroutine);
+        }
+        Task<T> task = new Task<>(this, future, Lifecycle.NEW);
         scheduler.spawn(task);
         return task;
+    }
+
+    private <T> Task<T> spawn(Coroutine<? extends T> coroutine) {
+        coroutine.beSpawned(this, Lifecycle.NEW);
+        try {
+            scheduler.spawn(coroutine);
+        } catch (Throwable refusal) {
+            coroutine.beUnstarted();
+            throw refusal;
+        }
+        return asTask(coroutine);
+    }
+
+    @SuppressWarnings("unchecked") // a task only gives its value
+    private static <T> Task<T> asTask(Coroutine<?> coroutine) {
+        return (Task<T>) coroutine;
     }
 
     /**
@@ -265,7 +285,14 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * order, and are taken as long as there are tasks.
      */
     <T> Task<T> startChild(VelaFuture<? extends T> future, boolean shielded) {
-        Task<T> child = new Task<>(this, future, shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW);
+        byte flags = shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW;
+        Task<T> child;
+        if (future instanceof Coroutine<?> coroutine) {
+            coroutine.beSpawned(this, flags);
+            child = asTask(coroutine);
+        } else {
+            child = new Task<>(this, future, flags);
+        }
         scheduler.spawnChild(child);
         return child;
     }

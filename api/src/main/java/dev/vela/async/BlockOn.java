@@ -36,7 +36,7 @@ final class BlockOn {
     private static <T> @Nullable T await(AsyncExecutor executor, VelaFuture<? extends T> future) {
         // A task of this executor ends with it at the latest; anything else needs a task that does.
         Task<? extends T> awaited = null;
-        if (future instanceof Task<? extends T> task && task.executor() == executor) {
+        if (Cell.isCell(future) && future instanceof Task<? extends T> task && task.executor() == executor) {
             awaited = task;
         } else {
             awaited = executor.spawn(future);

@@ -63,7 +63,7 @@ final class Cell {
 
     /** True if the future is a cell, that is, hot. */
     static boolean isCell(VelaFuture<?> future) {
-        return !(future instanceof Node);
+        return !(future instanceof Node) && !(future instanceof Coroutine<?> coroutine && !coroutine.isSpawned());
     }
 
     /** True for the states in which a cell has no outcome yet. */
@@ -168,8 +168,8 @@ final class Cell {
      * @return an outcome for {@link #valueOf}, or null if the future is pending or has to be run
      */
     static @Nullable Object peek(VelaFuture<?> future) {
-        if (future instanceof Node<?> node) {
-            return node instanceof Settled<?> settled ? settled.outcome : null;
+        if (!isCell(future)) {
+            return future instanceof Settled<?> settled ? settled.outcome : null;
         }
         Object state = stateAcquire(future);
         return isPending(state) ? null : state;

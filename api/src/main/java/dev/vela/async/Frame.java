@@ -7,20 +7,19 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rest of one operator, kept while what it encloses is suspended. The frames of a suspended task form a
- * list, innermost first; they belong to the thread that runs the task, one at a time.
+ * The rest of one operator, kept while what it encloses is suspended.
  *
  * <p>A frame is taken off the list before it is resumed, and is not used again but by itself, to suspend once more, and
  * for {@link #cancelled}.
  */
-abstract class Frame {
+abstract non-sealed class Frame implements Continuation {
     private static final VarHandle AWAITED =
             fieldVarHandle(lookup(), "awaited", VarHandle.class, Frame.class, Object.class);
 
     // owner thread only
-    /** The frame of the enclosing operator. */
+    /** What encloses the operator. */
     @Nullable
-    Frame next;
+    Continuation next;
 
     // written by the runner, read by the canceller too
     /** On the innermost frame: the key of the task's last registration, with the cell that it awaits, or null. */

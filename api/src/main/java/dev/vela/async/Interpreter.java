@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a task on the current thread from its start or its last suspension to its next suspension or its end:
- * pops frames, hands the task over to what it waits for, unwinds it when it is cancelled.
+ * pops continuations, hands the task over to what it waits for, unwinds it when it is cancelled.
  *
  * <p>Called by the task's runner alone. The Java stack holds the operators of one step only; what encloses
- * them is in the frames. So loops and nests of any depth need a constant stack.
+ * them is in the continuations. So loops and nests of any depth need a constant stack.
  */
 final class Interpreter {
     /*
@@ -37,8 +37,10 @@ final class Interpreter {
         run.enter(task, Run.Kind.TASK);
         if (run.isCancelDue()) {
             Unwinding.finish(run, task, null, null);
+        } else if (task instanceof Coroutine<?> coroutine) {
+            step(run, task, coroutine, null, false);
         } else if (isFuture(body)) {
-            step(run, task, null, (VelaFuture<?>) body, null, null);
+            step(run, task, null, (VelaFuture<?>) body, false);
         } else {
             call(run, task, (Callable<?>) Objects.requireNonNull(body));
         }
@@ -65,26 +67,31 @@ final class Interpreter {
 
     private static void proceed(Run run, Task<?> task) {
         run.enter(task, Run.Kind.TASK);
-        Frame stack = (Frame) task.body;
+        Continuation stack = Continuation.of(task);
         if (Lifecycle.isUnwinding(task)) {
             Unwinding.proceed(run, task, stack);
         } else {
-            step(run, task, stack, null, null, null);
+            step(run, task, stack, null, true);
         }
     }
 
     /**
-     * The loop. Each round has one of: a future to start; a registration to look at on the innermost frame; an
-     * error or a value for the innermost frame.
+     * The loop. Each round has one of: a future to start; a registration to look at on the innermost continuation; an
+     * error or a value for the innermost continuation.
+     *
+     * @param resumedNow whether the task has been suspended and may be registered
      */
     private static void step(
             Run run,
             Task<?> task,
-            @Nullable Frame stack,
-            @Nullable VelaFuture<?> future,
-            @Nullable Object value,
-            @Nullable Throwable error) {
-        boolean resumed = future == null;
+            @Nullable Continuation innermost,
+            @Nullable VelaFuture<?> starting,
+            boolean resumedNow) {
+        Continuation stack = innermost;
+        VelaFuture<?> future = starting;
+        Object value = null;
+        Throwable error = null;
+        boolean resumed = resumedNow;
         boolean ended = false;
         loop:
         for (; ; ) {
@@ -94,7 +101,7 @@ final class Interpreter {
                     if (run.isCancelDue()) {
                         break;
                     }
-                    Object key = stack == null ? null : stack.awaited();
+                    Object key = stack == null ? null : Continuation.awaited(stack);
                     if (stack != null && key != null) {
                         Object outcome = Waiting.look(run, task, stack, key);
                         if (outcome == Run.SUSPENDED) {
@@ -107,25 +114,25 @@ final class Interpreter {
                 run.depth = 0;
                 Object result;
                 if (future != null) {
-                    VelaFuture<?> starting = future;
+                    VelaFuture<?> next = future;
                     future = null;
-                    result = run.start(starting);
+                    result = run.start(next);
                 } else if (stack == null) {
                     ended = true;
                     break;
                 } else {
-                    Frame frame = stack;
-                    stack = frame.next;
-                    Throwable failing = error;
+                    Continuation next = stack;
+                    stack = Continuation.enclosing(next);
+                    Throwable failure = error;
                     error = null;
-                    result = failing == null ? frame.resume(run, value) : frame.fail(run, failing);
+                    result = Continuation.resume(next, run, value, failure);
                 }
                 if (result != Run.SUSPENDED) {
                     value = result;
                     continue;
                 }
                 stack = run.takeCaptured(stack);
-                switch (run.signal()) {
+                switch (run.takeSignal()) {
                     case Suspension.DEFER -> future = run.takeSubject();
                     case Suspension.CANCEL -> {
                         break loop;

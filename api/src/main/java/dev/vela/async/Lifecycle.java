@@ -41,6 +41,16 @@ final class Lifecycle {
     private static final byte STARTED = 1;
     private static final byte UNWINDING = 2;
     private static final byte SHIELDED = 4;
+    private static final byte UNCANCELLABLE = 8;
+
+    /** The flag of a coroutine that is a task. */
+    static final byte SPAWNED = 16;
+
+    /** The flag of a coroutine that is a part of a task. */
+    static final byte CALLED = 32;
+
+    /** The flag of a coroutine that is a task and has ended by a tail call. */
+    static final byte FORWARDING = 64;
 
     /** The flags of a new task. */
     static final byte NEW = 0;
@@ -63,6 +73,25 @@ final class Lifecycle {
     /** Runner: true if the cancellation is being heeded. */
     static boolean isUnwinding(Task<?> task) {
         return (task.flags & UNWINDING) != 0;
+    }
+
+    /** Runner: true if a cancellation changes nothing at the next suspension point: it is heeded already, or put off. */
+    static boolean isHeedless(Task<?> task) {
+        return (task.flags & (UNWINDING | UNCANCELLABLE)) != 0;
+    }
+
+    /** Runner: false while a coroutine puts a cancellation off. */
+    static boolean isCancellable(Task<?> task) {
+        return (task.flags & UNCANCELLABLE) == 0;
+    }
+
+    /** Runner: says whether a cancellation is put off from now on; answers what was before. */
+    static boolean cancellable(Task<?> task, boolean noticed) {
+        boolean before = isCancellable(task);
+        if (before != noticed) {
+            task.flags ^= UNCANCELLABLE;
+        }
+        return before;
     }
 
     /** Runner: from now on the cancellation is heeded. */
@@ -105,7 +134,7 @@ final class Lifecycle {
     }
 
     private static boolean takeOutOfCell(Task<?> task) {
-        @Nullable Object key = task.bodyVolatile() instanceof Frame frame ? frame.awaitedVolatile() : null;
+        @Nullable Object key = Continuation.lastKeyOf(task);
         return key != null && Cell.takeBack(key, task);
     }
 }

@@ -11,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>For nodes and frames: the verbs with which they start, await and suspend.
  */
-final class Run extends RunWords {
+final class Run extends Execution {
     /** The answer of whatever has suspended instead of giving a value. Never a value that a user sees. */
     static final Object SUSPENDED = new Object();
 
     /** So many futures may be started inside one another on the stack; small enough for a stack of 256 KB. */
-    private static final int DEPTH_LIMIT = 100;
+    static final int DEPTH_LIMIT = 100;
+
+    /** So many polls cost one look at the clock and at the task's state: below a nanosecond for each poll. */
+    private static final int POLLS_PER_LOOK = 512;
+
+    /** How long a task computes before its loops let others go first; some hundred times what that costs. */
+    private static final long TURN_NANOS = 500_000;
 
     private static final ThreadLocal<@Nullable Run> CURRENT = new ThreadLocal<>();
 
@@ -107,6 +113,8 @@ final class Run extends RunWords {
             kind = entering;
         }
         isActive = true;
+        pollsLeft = POLLS_PER_LOOK;
+        turnSeenNanos = 0;
     }
 
     void leave() {
@@ -148,7 +156,9 @@ final class Run extends RunWords {
             return described(settled.outcome);
         }
         if (!(future instanceof Node<?> node)) {
-            return awaitCell(future);
+            return future instanceof Coroutine<?> coroutine && !coroutine.isSpawned()
+                    ? coroutine.call(this)
+                    : awaitCell(future);
         }
         if (depth >= DEPTH_LIMIT) {
             return begin(DEFER, future);
@@ -179,6 +189,19 @@ final class Run extends RunWords {
         return Cell.isSettled(cell) ? null : begin(AWAIT, cell);
     }
 
+    /** For a loop that has polled often enough: whether to let others go first, or to notice a cancellation. */
+    boolean isTurnOver() {
+        pollsLeft = POLLS_PER_LOOK;
+        if (Lifecycle.isHeedless(task())) {
+            return false; // it cleans up
+        }
+        long nowNanos = System.nanoTime() | 1;
+        if (turnSeenNanos == 0) {
+            turnSeenNanos = nowNanos;
+        }
+        return nowNanos - turnSeenNanos >= TURN_NANOS || isCancelDue();
+    }
+
     /** A suspension point: continues after a delay of more than zero. */
     Object sleep(long nanos) {
         return isCancelDue() ? unwind() : beginSleep(nanos);
@@ -195,13 +218,32 @@ final class Run extends RunWords {
     }
 
     /**
-     * Keeps the rest of an operator, whose enclosed future answered {@link #SUSPENDED}.
+     * Keeps the rest of an operator or a coroutine, whose enclosed future answered {@link #SUSPENDED}.
      *
      * @return {@link #SUSPENDED}
      */
-    Object suspended(Frame frame) {
-        capture(frame);
+    Object suspended(Continuation rest) {
+        capture(rest);
         return SUSPENDED;
+    }
+
+    /**
+     * For a coroutine that does not notice a cancellation here: has learned of it, or put it off.
+     *
+     * @return the value, or {@link #SUSPENDED} and it waits for a cell
+     */
+    @Nullable
+    Object awaitHeedless(VelaFuture<?> future) throws Throwable {
+        if (Lifecycle.isCancellable(task())) {
+            throw JoinException.ownCancellation(); // [K4]
+        }
+        refuseSelf(future);
+        Object outcome = Cell.peek(future);
+        if (outcome != null) {
+            return Cell.isCell(future) ? received(outcome) : described(outcome);
+        }
+        VelaFuture<?> cell = Cell.isCell(future) ? future : executor.startChild(future, true);
+        return suspendOn(cell) == SUSPENDED ? SUSPENDED : received(Objects.requireNonNull(Cell.peek(cell)));
     }
 
     /** The value of an outcome that is part of a description, and therefore shared among its runs. */
@@ -267,13 +309,13 @@ final class Run extends RunWords {
     boolean isCancelDue() {
         Task<?> running = task();
         if (Cell.isCancelling(running)) {
-            return !Lifecycle.isUnwinding(running);
+            return !Lifecycle.isHeedless(running);
         }
         return residents.isCancelling() && isEndDue(running);
     }
 
     private static boolean isEndDue(Task<?> running) {
-        if (Lifecycle.isUnwinding(running) || Lifecycle.isShielded(running)) {
+        if (Lifecycle.isHeedless(running) || Lifecycle.isShielded(running)) {
             return false;
         }
         Lifecycle.cancel(running);

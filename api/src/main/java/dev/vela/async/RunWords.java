@@ -16,6 +16,12 @@ abstract class RunWords extends Suspension {
     boolean isActive;
     int depth;
 
+    /** How often a loop may still ask whether its turn is over before anybody looks at the clock. */
+    int pollsLeft;
+
+    /** When the running task's turn was seen to last for the first time; zero if it was not. */
+    long turnSeenNanos;
+
     /** The last failure that came out of {@code failed}: an object that others may share. */
     @Nullable
     Throwable shared;

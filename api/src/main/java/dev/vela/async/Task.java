@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public sealed class Task<T> extends Waiter implements VelaFuture<T> permits BlockingTask {
+public sealed class Task<T> extends Waiter implements VelaFuture<T> permits BlockingTask, Coroutine {
     /*
      * One object is the handle, the cell of the outcome, the continuation and the timer's node: no field
      * may be added without need.
@@ -36,7 +36,7 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     byte flags;
 
     /** The executor; from the first suspension that has to be known to it on, its entry there. */
-    private Object home;
+    private @Nullable Object home;
 
     // shared
     /** The word of {@link Cell}. */
@@ -48,6 +48,9 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
         this.body = body;
         this.flags = flags;
     }
+
+    /** A coroutine that was not started. */
+    Task() {}
 
     /**
      * Starts a future as a task: {@link AsyncExecutor#spawn(VelaFuture)}.
@@ -92,6 +95,9 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
      * task. Cancelling it cancels this task. It is complete already if this task has settled.
      */
     public CompletableFuture<T> toCompletableFuture() {
+        if (this instanceof Coroutine<?> coroutine) {
+            coroutine.requireSpawned("toCompletableFuture");
+        }
         return CompletionView.of(this, executor(), null);
     }
 
@@ -102,9 +108,7 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     @Override
     void registering(Object key) {
-        if (body instanceof Frame innermost) {
-            innermost.awaitRelease(key); // [L3]
-        }
+        Continuation.registering(this, key); // [L3]
     }
 
     @Override
@@ -115,7 +119,19 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     AsyncExecutor executor() {
         Object now = home;
-        return now instanceof AsyncExecutor executor ? executor : ((SuspendedTasks.Entry) now).executor;
+        return now instanceof AsyncExecutor executor
+                ? executor
+                : ((SuspendedTasks.Entry) Objects.requireNonNull(now)).executor;
+    }
+
+    /** For a coroutine: what it belongs to, by the table there. */
+    final @Nullable Object home() {
+        return home;
+    }
+
+    /** For a coroutine: changes what it belongs to. */
+    final void belongTo(@Nullable Object other) {
+        home = other;
     }
 
     /**
@@ -123,15 +139,16 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
      * a write of a reference also marks a card, and the cards of many tasks lie in one cache line, which their
      * workers would take from one another.
      */
-    void keep(@Nullable Frame innermost) {
-        if (body != innermost) {
-            body = innermost;
+    void keep(@Nullable Continuation innermost) {
+        Continuation kept = Continuation.bodyOf(this, innermost);
+        if (body != kept) {
+            body = kept;
         }
     }
 
     /** Runner: what the task continues with, for whoever takes it out of its next place. */
-    void bodyRelease(Frame innermost) {
-        BODY.setRelease(this, innermost);
+    void bodyRelease(@Nullable Object value) {
+        BODY.setRelease(this, value);
     }
 
     /** Any thread: see Lifecycle [L3]. */

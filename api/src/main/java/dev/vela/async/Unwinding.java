@@ -7,35 +7,46 @@ final class Unwinding {
     private Unwinding() {}
 
     /** Begins to unwind a task whose cancellation its runner has noticed. */
-    static void begin(Run run, Task<?> task, @Nullable Frame stack) {
+    static void begin(Run run, Task<?> task, @Nullable Continuation stack) {
         Lifecycle.unwind(task);
         if (stack != null) {
-            stack.awaitNothing(); // [L1]: its registration has been taken
+            Continuation.awaitNothing(stack); // [L1]: its registration has been taken
         }
         proceed(run, task, stack);
     }
 
-    /** Lets each frame clean up, innermost first, and ends the task as cancelled. */
-    static void proceed(Run run, Task<?> task, @Nullable Frame innermost) {
-        Frame stack = innermost;
-        while (stack != null) {
-            Object key = stack.awaited();
-            if (key != null && Waiting.look(run, task, stack, key) == Run.SUSPENDED) {
-                return;
-            }
+    /** Lets each continuation clean up, innermost first, and ends the task as cancelled. */
+    static void proceed(Run run, Task<?> task, @Nullable Continuation innermost) {
+        Continuation stack = innermost;
+        Object key = stack == null ? null : Continuation.awaited(stack);
+        Object outcome = key == null || stack == null ? null : Waiting.look(run, task, stack, key);
+        while (stack != null && outcome != Run.SUSPENDED) {
             Object result = null;
             try {
-                result = stack.cancelled(run);
+                run.depth = 0;
+                result = Continuation.cancelled(stack, run, outcome);
             } catch (Throwable thrown) {
-                run.executor.uncaught(thrown);
+                run.drop();
+                reportUnlessOwnCancellation(run, thrown);
             }
-            if (result != Run.SUSPENDED) {
-                stack = stack.next;
-            } else if (Waiting.await(run, task, stack, run.takeSubject()) == Run.SUSPENDED) {
-                return;
+            if (result == Run.SUSPENDED) {
+                run.takeSignal();
+                outcome = Waiting.await(run, task, stack, run.takeSubject());
+            } else {
+                outcome = null;
+                stack = Continuation.enclosing(stack);
             }
         }
+        if (outcome == Run.SUSPENDED) {
+            return;
+        }
         finish(run, task, null, null);
+    }
+
+    private static void reportUnlessOwnCancellation(Run run, Throwable thrown) {
+        if (!(thrown instanceof JoinException join && join.isOwnCancellation())) {
+            run.executor.uncaught(thrown);
+        }
     }
 
     /** Ends the task with a value or an error, or as cancelled if somebody has cancelled it. */

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,18 @@ public sealed interface VelaFuture<T> permits Node, Promise, Task {
      */
     static <T> VelaFuture<T> async(AsyncBody<? extends T> body) {
         return new BodyNode<>(Objects.requireNonNull(body, "body"));
+    }
+
+    /**
+     * A future of a compiled async function: makes a {@link Coroutine} each time it runs, on the executor of the task
+     * that runs it.
+     *
+     * @param <T> the type of the value
+     * @param supplier makes the coroutine, each time another one that was not started; what it throws is the failure,
+     *     and so is a NullPointerException if it gives null
+     */
+    static <T> VelaFuture<T> coroutine(Supplier<? extends Coroutine<? extends T>> supplier) {
+        return new CoroutineNode<>(Objects.requireNonNull(supplier, "supplier"));
     }
 
     /**

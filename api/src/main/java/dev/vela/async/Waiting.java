@@ -22,7 +22,7 @@ final class Waiting {
     private Waiting() {}
 
     /** Arms the timer; false if the task is being cancelled and goes on. */
-    static boolean sleep(Run run, Task<?> task, @Nullable Frame innermost) {
+    static boolean sleep(Run run, Task<?> task, @Nullable Continuation innermost) {
         task.keep(innermost);
         return run.carrier().sleep(task, run.delayNanos()); // [L3] [L5]
     }
@@ -32,17 +32,17 @@ final class Waiting {
      *
      * @return its outcome if it has one; else SUSPENDED, and the task has been handed over
      */
-    static Object await(Run run, Task<?> task, Frame innermost, VelaFuture<?> cell) {
+    static Object await(Run run, Task<?> task, Continuation innermost, VelaFuture<?> cell) {
         AsyncExecutor executor = run.executor;
-        boolean heedful = !Lifecycle.isUnwinding(task);
+        boolean heedful = !Lifecycle.isHeedless(task);
         boolean shielded = Lifecycle.isShielded(task);
-        task.bodyRelease(innermost);
+        task.bodyRelease(Continuation.bodyOf(task, innermost));
         if (!task.isEntered() && mustBeKnown(task, cell)) {
             executor.suspendedTasks().enter(task, run);
         }
         Object key = Cell.register(cell, task);
         if (key == Cell.SETTLED) {
-            innermost.awaitNothing();
+            Continuation.awaitNothing(innermost);
             return Objects.requireNonNull(Cell.stateAcquire(cell));
         }
         if (heedful) { // [L5]
@@ -73,11 +73,11 @@ final class Waiting {
      *
      * @return as {@link #await}
      */
-    static Object look(Run run, Task<?> task, Frame innermost, Object key) {
+    static Object look(Run run, Task<?> task, Continuation innermost, Object key) {
         VelaFuture<?> cell = Cell.cellOf(key);
         Object state = Cell.stateAcquire(cell);
         if (state != null && !Cell.isPending(state)) {
-            innermost.awaitNothing();
+            Continuation.awaitNothing(innermost);
             return state;
         }
         return await(run, task, innermost, cell); // [L4]
