@@ -1,0 +1,63 @@
+package dev.vela.async.bench.coroutine;
+
+import dev.vela.async.AsyncExecutor;
+import dev.vela.async.bench.measure.Contender;
+import dev.vela.async.bench.measure.Setting;
+import dev.vela.async.bench.measure.Sizes;
+import dev.vela.async.bench.measure.Subject;
+import dev.vela.async.bench.measure.Workload;
+import dev.vela.async.bench.probe.Tail;
+
+/** This project's runtime, used by hand-written coroutines. */
+public final class CoroutineContender implements Contender {
+    /** Its name in the lines. */
+    public static final String NAME = "vela-coroutine";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String description() {
+        return "this project's runtime, by hand-written coroutines";
+    }
+
+    @Override
+    public Subject prepare(Workload workload, Setting setting) {
+        if (workload == Workload.TAIL) {
+            return new Tail(RequestCoroutines::new, setting);
+        }
+        AsyncExecutor executor = AsyncExecutor.withWorkers(setting.workers());
+        return subject(workload, executor, setting).endingWith(executor::close);
+    }
+
+    private static Subject subject(Workload workload, AsyncExecutor executor, Setting setting) {
+        Sizes sizes = setting.sizes();
+        SpawnCoroutines spawns = new SpawnCoroutines(executor, sizes);
+        TalkCoroutines talks = new TalkCoroutines(executor, sizes);
+        TreeCoroutines trees = new TreeCoroutines(executor, sizes);
+        WaitCoroutines waits = new WaitCoroutines(executor, sizes);
+        EventCoroutines events = new EventCoroutines(executor, sizes);
+        return switch (workload) {
+            case SPAWN_LOCAL -> spawns::local;
+            case SPAWN_REMOTE -> spawns::remote;
+            case SPAWN_JOIN_REMOTE -> spawns::joinRemote;
+            case SPAWN_REMOTE_BUSY -> new BusyCoroutines(executor, setting.workers(), spawns);
+            case YIELD_MANY -> talks::yieldMany;
+            case PING_PONG -> talks::pingPong;
+            case PROMISE_RTT -> talks::promiseRoundTrips;
+            case CHAINED_SPAWN -> spawns::chained;
+            case FIB -> trees::fib;
+            case SKYNET -> trees::skynet;
+            case TIMER_CHURN -> waits::timerChurn;
+            case SLEEP_1M -> waits::longSleep;
+            case CANCEL_100K -> waits::cancelMany;
+            case BLOCKING_10K -> throw new UnsupportedOperationException("coroutines do not block; see vela");
+            case WAKE_LATENCY -> events::wakeLatency;
+            case IDLE_CPU -> events::idleCpu;
+            case STRANDING -> events::stranding;
+            case TAIL -> throw new AssertionError("has runtimes of its own");
+        };
+    }
+}
