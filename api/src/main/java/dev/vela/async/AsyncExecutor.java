@@ -220,6 +220,11 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return scheduler.metrics();
     }
 
+    /** Where the workers are brought to stand still, for the collector or the debugger of a language. */
+    public Safepoints safepoints() {
+        return new Safepoints(scheduler.safepoints());
+    }
+
     private void refuseOwnThread() {
         if (isOwnThread()) {
             throw new IllegalStateException(

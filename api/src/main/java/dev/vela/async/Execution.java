@@ -83,14 +83,16 @@ public abstract sealed class Execution extends RunWords permits Run {
     }
 
     /**
-     * The safepoint of a compiled loop, to be asked at every turn: whether the step should pause, since its task has
-     * computed for half a millisecond without waiting, or is being cancelled. It costs about as much as reading a field.
+     * The poll of a compiled loop, to be asked at every turn: whether the step should pause, since its task has
+     * computed for half a millisecond without waiting, is being cancelled, or is wanted at a safepoint ({@link Safepoints}).
+     * It costs about as much as reading two fields.
      *
      * <p>If so the step calls {@link #pause} as it calls {@link #await}, and goes on with its loop afterwards. While a
-     * cancellation is put off or being heeded, the answer is false.
+     * cancellation is put off or being heeded, the answer is false, and a safepoint is kept inside of this call.
      */
     public final boolean isPauseDue() {
-        return --pollsLeft < 0 && ((Run) this).isTurnOver();
+        Run run = (Run) this;
+        return (--pollsLeft < 0 || run.carrier().isSafepointRequested()) && run.isTurnOver();
     }
 
     /**

@@ -192,8 +192,13 @@ final class Run extends Execution {
     /** For a loop that has polled often enough: whether to let others go first, or to notice a cancellation. */
     boolean isTurnOver() {
         pollsLeft = POLLS_PER_LOOK;
-        if (Lifecycle.isHeedless(task())) {
-            return false; // it cleans up
+        Carrier own = carrier();
+        if (Lifecycle.isHeedless(task())) { // it cleans up
+            own.safepoint();
+            return false;
+        }
+        if (own.isSafepointRequested()) {
+            return true; // the worker keeps it when the step has saved its locals
         }
         long nowNanos = System.nanoTime() | 1;
         if (turnSeenNanos == 0) {

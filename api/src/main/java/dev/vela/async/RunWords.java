@@ -1,5 +1,9 @@
 package dev.vela.async;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.lookup;
+
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * threads would share cache lines.
  */
 abstract class RunWords extends Suspension {
-    // owner thread only
+    private static final VarHandle TASK = fieldVarHandle(lookup(), "task", VarHandle.class, RunWords.class, Task.class);
+
+    // owner thread only, but for taskOpaque
     @Nullable
     Task<?> task;
 
@@ -36,4 +42,9 @@ abstract class RunWords extends Suspension {
 
     /** Whether any of these three may be set. */
     boolean hasSeenFailures;
+
+    /** Any thread: a task that runs or ran here a moment ago, or null; for reports. */
+    final @Nullable Task<?> taskOpaque() {
+        return (Task<?>) TASK.getOpaque(this);
+    }
 }

@@ -1,5 +1,9 @@
 package dev.vela.async.scheduler;
 
+import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
+import static java.lang.invoke.MethodHandles.lookup;
+
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  * <p>Only the thread itself may call the methods, and only while it runs a job.
  */
 public abstract class Carrier {
+    private static final VarHandle SAFEPOINT_SIGNAL =
+            fieldVarHandle(lookup(), "safepointSignal", VarHandle.class, Carrier.class, boolean.class);
+
     // owner thread only
     private @Nullable Object attachment;
+
+    // shared
+    /** Whether the thread is wanted at a safepoint: a hint to look, which the scheduler sets and clears. */
+    @SuppressWarnings("UnusedVariable") // by its VarHandle
+    private boolean safepointSignal;
 
     /** For schedulers. */
     protected Carrier() {}
@@ -63,6 +75,29 @@ public abstract class Carrier {
      */
     public void follow(Job job) {
         scheduler().resume(job);
+    }
+
+    /**
+     * Whether the running job should call {@link #safepoint}: one opaque read, for loops that compute. Any thread may
+     * ask, but only the carrier's own learns anything from the answer.
+     */
+    public final boolean isSafepointRequested() {
+        return (boolean) SAFEPOINT_SIGNAL.getOpaque(this);
+    }
+
+    /**
+     * A safepoint of the running job: does what {@link Safepoints} wants of this thread, if anything, and stands still
+     * as long as the world is stopped. What the job holds must be in order: others look at it and may change it.
+     */
+    public void safepoint() {}
+
+    /**
+     * For schedulers: asks the thread to look, or not to look any more. Any thread may call it.
+     *
+     * @param wanted whether {@link #isSafepointRequested} answers true from now on
+     */
+    protected final void setSafepointSignal(boolean wanted) {
+        SAFEPOINT_SIGNAL.setOpaque(this, wanted);
     }
 
     /** What {@link #attach} left here, or null: a place for the layer above to keep what it needs per thread. */

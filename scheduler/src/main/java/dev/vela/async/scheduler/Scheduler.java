@@ -113,6 +113,15 @@ public interface Scheduler extends AutoCloseable {
     /** The number of workers, W. */
     int workers();
 
+    /**
+     * Where the threads of this scheduler are brought to stand still.
+     *
+     * @throws UnsupportedOperationException if this scheduler has no safepoints
+     */
+    default Safepoints safepoints() {
+        throw new UnsupportedOperationException("this scheduler has no safepoints");
+    }
+
     /** A snapshot of the counters; not atomic across them. */
     SchedulerMetrics metrics();
 

@@ -39,6 +39,8 @@ final class Fleet {
     final InjectionQueue injection = new InjectionQueue(INJECTION_CHUNK);
     final Phase phase = new Phase();
     final Watch watch = new Watch(this);
+    final Checkpoints checkpoints;
+    final Conductor conductor;
     final Clock clock;
     final TimerWheels wheels;
     final boolean depthFirst;
@@ -59,6 +61,8 @@ final class Fleet {
 
     Fleet(SchedulerConfig config, Clock clock, Rotation seeds, ThreadSource threads, Runnable sleepListener) {
         this.idle = new IdleWord(config.workers());
+        this.checkpoints = new Checkpoints(config.workers());
+        this.conductor = new Conductor(checkpoints);
         this.clock = clock;
         this.wheels = new TimerWheels(config.workers(), clock.nanoTime());
         this.depthFirst = config.spawnOrder() == SchedulerConfig.SpawnOrder.DEPTH_FIRST;
@@ -234,6 +238,7 @@ final class Fleet {
         synchronized (startLock) { // [F2]
             if (index >= 0) {
                 hasThread[index] = false;
+                checkpoints.drivesNot(index);
             }
             startPausedUntilNanos = clock.nanoTime() + START_PAUSE_NANOS;
             startPaused = true;

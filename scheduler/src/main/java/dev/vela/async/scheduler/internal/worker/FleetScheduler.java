@@ -2,6 +2,7 @@ package dev.vela.async.scheduler.internal.worker;
 
 import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.Residents;
+import dev.vela.async.scheduler.Safepoints;
 import dev.vela.async.scheduler.Scheduler;
 import dev.vela.async.scheduler.SchedulerConfig;
 import dev.vela.async.scheduler.SchedulerMetrics;
@@ -162,6 +163,11 @@ public final class FleetScheduler implements Scheduler {
     @Override
     public int workers() {
         return config.workers();
+    }
+
+    @Override
+    public Safepoints safepoints() {
+        return fleet.conductor;
     }
 
     @Override

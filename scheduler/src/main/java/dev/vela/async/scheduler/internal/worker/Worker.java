@@ -78,6 +78,11 @@ final class Worker {
         sleeper.restOn(parker);
     }
 
+    /** The thread that was to take it over could not be started. */
+    void drivenAgainBy(Checkpoint checkpoint) {
+        fleet.checkpoints.drives(checkpoint, index);
+    }
+
     /** The next job to run, or null: then the caller asks {@link #isRetired}, {@link #isAsleep} or steps again. */
     @Nullable
     Job step() {

@@ -6,6 +6,7 @@ import dev.vela.async.scheduler.Scheduler;
 import dev.vela.async.scheduler.internal.support.ErrorReport;
 import dev.vela.async.scheduler.internal.support.Ticket;
 import dev.vela.async.scheduler.internal.timer.TimerNode;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ final class WorkerCarrier extends Carrier {
     private final Scheduler scheduler;
     private final Compensation compensation;
     private final ErrorReport errors;
+
+    // set once, before the thread starts
+    private @Nullable Checkpoint checkpoint;
 
     // owner thread only
     private @Nullable Worker worker;
@@ -43,10 +47,13 @@ final class WorkerCarrier extends Carrier {
                 compensation.handOver(own);
             } catch (Throwable refused) {
                 worker = own;
+                own.drivenAgainBy(checkpoint());
                 throw refused;
             }
         }
-        blockingDepth++;
+        if (blockingDepth++ == 0) {
+            checkpoint().enter();
+        }
     }
 
     @Override
@@ -54,7 +61,28 @@ final class WorkerCarrier extends Carrier {
         if (blockingDepth == 0) {
             throw new IllegalStateException("endBlocking without beginBlocking; call beginBlocking first");
         }
-        blockingDepth--;
+        if (--blockingDepth == 0) {
+            checkpoint().leave();
+        }
+    }
+
+    @Override
+    public void safepoint() {
+        checkpoint().answer();
+    }
+
+    /** Asks the thread to look at its checkpoint, or not to. */
+    void signalSafepoint(boolean wanted) {
+        setSafepointSignal(wanted);
+    }
+
+    /** Where the thread comes to rest; known before the thread starts. */
+    void rest(Checkpoint place) {
+        checkpoint = place;
+    }
+
+    Checkpoint checkpoint() {
+        return Objects.requireNonNull(checkpoint);
     }
 
     @Override
@@ -106,6 +134,7 @@ final class WorkerCarrier extends Carrier {
         }
         if (blockingDepth != 0) { // a write at every job would disturb the readers of what lies beside
             blockingDepth = 0;
+            checkpoint().leave();
         }
         return worker != null;
     }

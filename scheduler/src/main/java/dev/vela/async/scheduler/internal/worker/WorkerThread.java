@@ -15,6 +15,7 @@ final class WorkerThread extends Thread {
     final WorkerCarrier carrier;
     private final Compensation compensation;
     private final Parker parker = new Parker();
+    private final Checkpoint checkpoint;
 
     // shared
     private volatile @Nullable Worker assigned;
@@ -25,19 +26,38 @@ final class WorkerThread extends Thread {
         this.fleet = fleet;
         this.carrier = compensation.newCarrier();
         this.compensation = compensation;
+        this.checkpoint = new Checkpoint(this, carrier);
         this.assigned = worker;
+        carrier.rest(checkpoint);
+        fleet.checkpoints.drives(checkpoint, worker.index);
     }
 
     @Override
     public void run() {
-        Worker worker = takeAssigned();
-        while (worker != null && drive(worker)) {
-            worker = compensation.awaitWorker(this);
+        fleet.checkpoints.begin(checkpoint);
+        try {
+            Worker worker = takeAssigned();
+            while (worker != null && drive(worker)) {
+                worker = compensation.awaitWorker(this);
+            }
+        } finally {
+            fleet.checkpoints.end(checkpoint);
         }
+    }
+
+    /** Where this thread comes to safepoints. */
+    Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Whether this is a thread of the scheduler that has this conductor. */
+    boolean isOf(Conductor conductor) {
+        return fleet.conductor == conductor;
     }
 
     /** Gives this thread a worker, and wakes it. */
     void assign(Worker worker) {
+        fleet.checkpoints.drives(checkpoint, worker.index);
         assigned = worker;
         parker.unpark();
     }
@@ -70,19 +90,29 @@ final class WorkerThread extends Thread {
 
     /** Drives the worker until it has ended (false), or has been handed over by a job that blocked (true). */
     private boolean drive(Worker worker) {
+        checkpoint.leave();
         carrier.take(worker);
         worker.drivenBy(parker);
-        while (true) {
-            Job job = worker.step();
-            if (job != null) {
-                if (!carrier.execute(job)) {
-                    return true;
+        try {
+            while (true) {
+                if (carrier.isSafepointRequested()) {
+                    checkpoint.answer();
                 }
-            } else if (worker.isRetired()) {
-                return false;
-            } else if (worker.isAsleep()) {
-                worker.sleep();
+                Job job = worker.step();
+                if (job != null) {
+                    if (!carrier.execute(job)) {
+                        return true;
+                    }
+                } else if (worker.isRetired()) {
+                    return false;
+                } else if (worker.isAsleep()) {
+                    checkpoint.enter();
+                    worker.sleep();
+                    checkpoint.leave();
+                }
             }
+        } finally {
+            checkpoint.enter();
         }
     }
 }

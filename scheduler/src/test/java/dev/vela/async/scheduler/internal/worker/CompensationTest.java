@@ -32,6 +32,7 @@ class CompensationTest {
     @BeforeEach
     void driveAWorker() {
         manual.fleet.startFirst();
+        carrier.rest(new Checkpoint(Thread.currentThread(), carrier));
         carrier.take(manual.worker(0));
     }
 
