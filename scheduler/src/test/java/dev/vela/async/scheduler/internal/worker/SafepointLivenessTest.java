@@ -325,6 +325,38 @@ class SafepointLivenessTest {
         }
     }
 
+    @Test
+    void theSpareThatHasTakenAWorkerOverIsVisited() throws InterruptedException { // [SP5]
+        start(1);
+        for (int round = 0; round < 3; round++) { // a new thread first, then one that was idle
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch ended = new CountDownLatch(1);
+            AtomicReference<Thread> driver = new AtomicReference<>();
+            CountDownLatch computing = new CountDownLatch(1);
+            scheduler.execute(job(carrier -> {
+                scheduler.execute(job(spare -> {
+                    driver.set(Thread.currentThread());
+                    computing.countDown();
+                    while (release.getCount() > 0) {
+                        if (spare.isSafepointRequested()) {
+                            spare.safepoint();
+                        }
+                    }
+                    ended.countDown();
+                }));
+                carrier.beginBlocking();
+                awaitQuietly(release);
+                carrier.endBlocking();
+            }));
+            computing.await();
+            AtomicReference<Thread> visited = new AtomicReference<>();
+            safepoints.handshake(all -> true, (worker, thread) -> visited.set(thread), LONG);
+            assertThat(visited.get()).isSameAs(driver.get());
+            release.countDown();
+            ended.await();
+        }
+    }
+
     private Job blockingAgain() {
         return job(carrier -> {
             carrier.beginBlocking();
