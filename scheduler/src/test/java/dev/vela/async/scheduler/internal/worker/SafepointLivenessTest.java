@@ -207,7 +207,7 @@ class SafepointLivenessTest {
         assertThat(safepoints.stopTheWorld(
                         () -> {
                             release.countDown();
-                            while (!isWaitingInCheckpoint(thread.get())) {
+                            while (!isWaitingInCheckpoint(thread.get()) && returned.getCount() > 0) {
                                 Thread.onSpinWait();
                             }
                             cameBack.set(returned.getCount() == 0);
@@ -240,8 +240,9 @@ class SafepointLivenessTest {
         assertThat(safepoints.stopTheWorld(
                         () -> {
                             scheduler.execute(job(carrier -> ran.countDown())); // starts the second worker
-                            while (Thread.getAllStackTraces().keySet().stream()
-                                    .noneMatch(SafepointLivenessTest::isWaitingAtItsBeginning)) {
+                            while (ran.getCount() > 0
+                                    && Thread.getAllStackTraces().keySet().stream()
+                                            .noneMatch(SafepointLivenessTest::isWaitingAtItsBeginning)) {
                                 Thread.onSpinWait();
                             }
                             early.set(ran.getCount() == 0);
