@@ -35,7 +35,9 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
 
     // immutable
     private final RuntimeConfig config;
+    private final boolean carriesBodies;
     private final BodyThreads bodyThreads;
+    private final BodyRunners bodyRunners;
     private final SuspendedTasks suspendedTasks;
     private final Scheduler scheduler;
     private final AtomicInteger runs = new AtomicInteger();
@@ -49,8 +51,10 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     /** On a scheduler of the caller's choice. */
     AsyncExecutor(RuntimeConfig config, Function<SchedulerConfig, Scheduler> engine) {
         this.config = config;
-        this.bodyThreads = new BodyThreads(config);
-        this.suspendedTasks = new SuspendedTasks(bodyThreads);
+        this.carriesBodies = config.bodyThreadKind() == BodyThreadKind.CARRIED;
+        this.bodyThreads = new BodyThreads(config, this::carry);
+        this.bodyRunners = new BodyRunners(this, config);
+        this.suspendedTasks = new SuspendedTasks(bodyThreads, bodyRunners);
         this.scheduler = engine.apply(config.schedulerConfig().withResidents(suspendedTasks));
     }
 
@@ -95,9 +99,15 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * @throws RejectedExecutionException after shutdown
      */
     public <T> Task<T> spawn(VelaFuture<? extends T> future) {
-        Task<T> task = new Task<>(this, Objects.requireNonNull(future, "future"), Lifecycle.NEW);
+        Task<T> task = newTask(Objects.requireNonNull(future, "future"), Lifecycle.NEW);
         scheduler.spawn(task);
         return task;
+    }
+
+    private <T> Task<T> newTask(VelaFuture<? extends T> future, byte flags) {
+        return carriesBodies && future instanceof BodyNode<? extends T> body
+                ? new BodyTask<>(this, body, flags)
+                : new Task<>(this, future, flags);
     }
 
     /**
@@ -195,6 +205,11 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return scheduler.workers();
     }
 
+    /** On what kind of thread the direct-style bodies of this executor run. */
+    public BodyThreadKind bodyThreadKind() {
+        return config.bodyThreadKind();
+    }
+
     /** A snapshot of the scheduler's counters. */
     public SchedulerMetrics metrics() {
         return scheduler.metrics();
@@ -239,6 +254,15 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return bodyThreads;
     }
 
+    BodyRunners bodyRunners() {
+        return bodyRunners;
+    }
+
+    /** Runs a carried thread that has no runner, when its turn comes. */
+    private void carry(Runnable continuation) {
+        bodyRunners.queue(null, continuation, false);
+    }
+
     RuntimeConfig config() {
         return config;
     }
@@ -265,7 +289,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * order, and are taken as long as there are tasks.
      */
     <T> Task<T> startChild(VelaFuture<? extends T> future, boolean shielded) {
-        Task<T> child = new Task<>(this, future, shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW);
+        Task<T> child = newTask(future, shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW);
         scheduler.spawnChild(child);
         return child;
     }

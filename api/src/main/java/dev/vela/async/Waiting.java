@@ -33,8 +33,17 @@ final class Waiting {
      * @return its outcome if it has one; else SUSPENDED, and the task has been handed over
      */
     static Object await(Run run, Task<?> task, Frame innermost, VelaFuture<?> cell) {
+        return await(run, task, innermost, cell, !Lifecycle.isUnwinding(task));
+    }
+
+    /**
+     * Waits for a cell.
+     *
+     * @param heedful whether a cancellation of the task ends the wait
+     * @return as {@link #await(Run, Task, Frame, VelaFuture)}
+     */
+    static Object await(Run run, Task<?> task, Frame innermost, VelaFuture<?> cell, boolean heedful) {
         AsyncExecutor executor = run.executor;
-        boolean heedful = !Lifecycle.isUnwinding(task);
         boolean shielded = Lifecycle.isShielded(task);
         task.bodyRelease(innermost);
         if (!task.isEntered() && mustBeKnown(task, cell)) {

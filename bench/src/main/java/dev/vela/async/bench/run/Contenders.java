@@ -1,5 +1,6 @@
 package dev.vela.async.bench.run;
 
+import dev.vela.async.bench.direct.DirectContender;
 import dev.vela.async.bench.measure.Contender;
 import dev.vela.async.bench.peer.forkjoin.ForkJoinContender;
 import dev.vela.async.bench.peer.pool.PoolContender;
@@ -22,6 +23,7 @@ import java.util.ServiceLoader;
 public final class Contenders {
     private static final List<Contender> ALWAYS = List.of(
             new VelaContender(),
+            new DirectContender(),
             new ForkJoinContender(),
             new RecursiveContender(),
             new VirtualContender(),
