@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Body {
     /*
-     * Invariants
-     *   [D1] The task settles after its body has ended, also when it is cancelled.
+     * Invariants, besides [D1] of DetachedBody
      *   [D2] A cancelled task's body waits for nothing any more, unless it is shielded: it reads the task's word
      *        before each wait and after each wake-up, and the cancellation wakes it.
      *   [D3] What a body ran when it was cancelled has ended before its await throws.

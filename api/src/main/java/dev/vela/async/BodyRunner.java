@@ -191,13 +191,13 @@ final class BodyRunner extends Body implements Runnable, Executor {
             error = thrown;
         }
         end(own, task, value, error);
-        busyOpaque(false);
     }
 
     private void end(Run own, BodyTask<?> task, @Nullable Object value, @Nullable Throwable error) {
         try {
             own.isCancelDue(); // also if the executor has cancelled all while this one did not look
-            Unwinding.finish(own, task, value, error); // [D1]
+            busyOpaque(false); // before somebody who waits for the task shuts down
+            Unwinding.finish(own, task, value, error);
         } catch (Throwable noMemory) {
             executor.uncaught(noMemory);
         }

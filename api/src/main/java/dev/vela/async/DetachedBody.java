@@ -10,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Made, started and cancelled by the runner of the task; everything else is for the body's thread.
  */
 final class DetachedBody extends Body implements Runnable {
+    /*
+     * Invariants
+     *   [D1] The task settles after its body has ended: it waits for that cell even when it is cancelled.
+     * Shown by DirectStyleCancellationTest.
+     */
     // immutable
     /** Settled with the outcome of the body, after its last step. */
     final Promise<Object> ended = new Promise<>();
