@@ -3,9 +3,11 @@ package dev.vela.async;
 import static java.lang.invoke.ConstantBootstraps.fieldVarHandle;
 import static java.lang.invoke.MethodHandles.lookup;
 
+import dev.vela.async.scheduler.Carrier;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,35 +20,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyRunner extends Body implements Runnable, Executor {
     /*
-     * The thread suspends in two ways. In an await the task is registered with the cell, as any task, and its job is
-     * queued when that is settled: the worker that runs the job grants the thread its going on. In a blocking call of the
-     * JDK, or by Thread.yield, the JDK gives execute a continuation when the thread is ready, and that is queued.
+     * The thread suspends in two ways. In an await its task is registered with the cell, as any task is, and the thread
+     * yields and is moored at its berth: when the cell is settled the task's job is queued, and the worker that runs the job
+     * lets the thread go on. In a blocking call of the JDK, or by Thread.yield, the JDK gives execute a continuation when
+     * the thread is ready, and that is queued.
      *
-     * The words
-     *   granted   the thread may leave its wait: set by who runs the task's job, who assigns a task and who retires
-     *             the runner, taken by the thread
-     *   busy      the thread has a task that is not registered anywhere: nobody but the thread will end it
+     * The word "busy": the thread has a task that is not registered anywhere, so that nobody but the thread will end it.
      *
      * Invariants
      *   [R1] A body leaves a wait only when its task's job was run, whatever wakes its thread before: so a task is never
      *        queued twice.
-     *   [R2] A grant is not lost: it is written before the thread is unparked, and the thread looks at it after it took
-     *        the permit and before it parks.
-     *   [R3] Who runs a continuation runs it at once or queues it; the JDK lets one of those who run a thread's
+     *   [R2] Who runs a continuation runs it at once or queues it; the JDK lets one of those who run a thread's
      *        continuation go on and sends the others back, so one too many does no harm.
-     *   [R4] A child runs on the stack of the body that awaits it only where that can't be seen: the parent is shielded, so
+     *   [R3] A child runs on the stack of the body that awaits it only where that can't be seen: the parent is shielded, so
      *        that no cancellation could end its wait; nobody waited before it; it is what the worker would begin next.
-     *   [R5] A shutdown waits for each body: it is busy, or its task is known as any suspended one, or is in a queue.
+     *   [R4] A shutdown waits for each body: it is busy, or its task is known as any suspended one, or is in a queue.
+     *   [R5] An await that can't unmount its thread, which then blocks its carrier, gives the worker to a spare one first.
      * Ordering
-     *   granted by release, read by acquire; the permit, which is taken by an atomic step, orders it in the race of
-     *   granting and parking. What the worker has left for the body passes in the same way. busy is opaque: it changes only
-     *   while a worker is awake, and who asks reads the idle word before and after.
-     * Follows the virtual threads of the JDK in the states below an await; differs in that a wait for a cell is the task's
+     *   What the worker has left for the body passes with the grant, see Berth. busy is opaque: it changes only while a
+     *   worker is awake, and who asks reads the idle word before and after.
+     * Follows the virtual threads of the JDK in how blocking calls suspend; differs in that a wait for a cell is the task's
      * and not the thread's.
      * Shown by BodyRunnerTest, DirectStyleTest, DirectStyleBlockingTest.
      */
-    private static final VarHandle GRANTED =
-            fieldVarHandle(lookup(), "granted", VarHandle.class, BodyRunner.class, boolean.class);
     private static final VarHandle BUSY =
             fieldVarHandle(lookup(), "busy", VarHandle.class, BodyRunner.class, boolean.class);
 
@@ -55,16 +51,20 @@ final class BodyRunner extends Body implements Runnable, Executor {
 
     // immutable
     private final BodyRunners pool;
+    private final Berth berth = new Berth();
     private final Thread thread;
 
     // passed with a grant
     private @Nullable BodyTask<?> assigned;
 
+    // body's thread, and the worker that carries it
+    private boolean waiting;
+    private @Nullable Carrier carrier;
+
     // body's thread only
     private int nested;
 
     // shared
-    private boolean granted;
     private boolean busy;
 
     BodyRunner(AsyncExecutor executor, BodyRunners pool) {
@@ -84,8 +84,10 @@ final class BodyRunner extends Body implements Runnable, Executor {
 
     /** Lets it end instead. */
     void retire() {
-        GRANTED.setRelease(this, true);
-        LockSupport.unpark(thread); // [R2]
+        Runnable continuation = berth.grant();
+        if (continuation != null) {
+            pool.queue(this, continuation, false);
+        }
     }
 
     /** True if a body runs or blocks here that nothing else tells of. */
@@ -94,14 +96,14 @@ final class BodyRunner extends Body implements Runnable, Executor {
     }
 
     private void busyOpaque(boolean now) {
-        BUSY.setOpaque(this, now); // [R5]
+        BUSY.setOpaque(this, now); // [R4]
     }
 
     // ---- on a worker
 
     /** Starts the thread; it is to be carried next. Throws what the start throws. */
     void start(Run worker) {
-        GRANTED.setRelease(this, true);
+        berth.grant();
         worker.letting = this;
         try {
             executor.bodyThreads().start(thread);
@@ -110,21 +112,23 @@ final class BodyRunner extends Body implements Runnable, Executor {
         }
     }
 
-    /** Grants the thread its going on and carries it up to its next suspension, unless it is just awake elsewhere. */
+    /** Lets the thread go on and carries it up to its next suspension, unless its last carrier will. */
     void goOn(Run worker) {
-        GRANTED.setRelease(this, true);
-        worker.letting = this;
-        LockSupport.unpark(thread); // [R2]
-        worker.letting = null;
-        carry(worker, worker.takeContinuation());
+        Runnable continuation = berth.grant(); // [R1]
+        if (continuation == Berth.PINNED) {
+            LockSupport.unpark(thread);
+        } else {
+            carry(worker, continuation);
+        }
     }
 
-    /** Runs a continuation, and another one if the thread was granted its going on while it suspended. */
+    /** Runs a continuation, and again if the thread was let go on while it suspended. */
     void carry(Run worker, @Nullable Runnable continuation) {
         Runnable next = continuation;
         while (next != null) {
+            carrier = worker.carrier();
             worker.carrying = this;
-            next.run(); // [R3]
+            next.run(); // [R2]
             worker.carrying = null;
             next = worker.takeContinuation();
         }
@@ -134,10 +138,14 @@ final class BodyRunner extends Body implements Runnable, Executor {
     @Override
     public void execute(Runnable continuation) {
         Run here = Run.ofThread();
-        if (here != null && (here.letting == this || (here.carrying == this && isGrantedAcquire()))) {
-            here.continuation = continuation; // [R3]
-        } else {
-            pool.queue(this, continuation, here != null && here.carrying == this);
+        if (here == null || (here.carrying != this && here.letting != this)) {
+            if (!berth.isMoored()) {
+                pool.queue(this, continuation, false);
+            }
+        } else if (here.letting == this || (waiting && !berth.moor(continuation))) {
+            here.continuation = continuation; // [R2]
+        } else if (!waiting) {
+            pool.queue(this, continuation, true);
         }
     }
 
@@ -232,25 +240,50 @@ final class BodyRunner extends Body implements Runnable, Executor {
         return false;
     }
 
-    /** Suspends the thread until it is granted its going on. */
+    /** Suspends the thread until it is let go on. */
     private void await() {
+        while (!berth.take()) {
+            waiting = true;
+            Thread.yield();
+            waiting = false;
+            if (!berth.isMoored()) { // it is let go on, or has not been suspended
+                parkWhilePinned();
+                return;
+            }
+        }
+    }
+
+    /** Something below on the stack keeps the thread on its carrier, so the worker goes on with a spare one [R5]. */
+    private void parkWhilePinned() {
+        if (berth.take()) {
+            return;
+        }
+        Carrier occupied = Objects.requireNonNull(carrier);
+        boolean replaced = isReplaced(occupied);
         boolean interrupted = false;
-        while (!isGrantedAcquire()) { // [R1]
+        while (!berth.takePinned()) {
             LockSupport.park();
             interrupted |= Thread.interrupted();
         }
-        GRANTED.setOpaque(this, false);
+        if (replaced) {
+            occupied.endBlocking();
+        }
         if (interrupted) {
             thread.interrupt();
         }
     }
 
-    private boolean isGrantedAcquire() {
-        return (boolean) GRANTED.getAcquire(this);
+    private static boolean isReplaced(Carrier occupied) {
+        try {
+            occupied.beginBlocking();
+            return true;
+        } catch (RejectedExecutionException noSpare) {
+            return false; // then the worker waits too, and others take what is queued there
+        }
     }
 
     private boolean mayRunHere(BodyTask<?> child) {
-        return shields > 0 // [R4]
+        return shields > 0 // [R3]
                 && nested < NESTED_LIMIT
                 && !pool.hasThreadPerBody()
                 && !words().hasSeenFailures

@@ -61,7 +61,7 @@ class BodyRunnerTest {
     }
 
     @Test
-    void aShieldedParentRunsItsNewestChildOnItsStack() { // [R4]
+    void aShieldedParentRunsItsNewestChildOnItsStack() { // [R3]
         try (AsyncExecutor executor = AsyncExecutor.create(config)) {
             boolean same = executor.<Boolean>blockOn(VelaFuture.async(() -> Async.uncancellable(
                     () -> Async.await(executor.spawn(thread())) == Thread.currentThread())));
@@ -70,7 +70,7 @@ class BodyRunnerTest {
     }
 
     @Test
-    void aChildIsNotRunBeforeANewerOne() { // [R4]
+    void aChildIsNotRunBeforeANewerOne() { // [R3]
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         try (AsyncExecutor executor = AsyncExecutor.create(config)) {
             executor.blockOn(VelaFuture.async(() -> Async.uncancellable(() -> {
@@ -83,7 +83,7 @@ class BodyRunnerTest {
     }
 
     @Test
-    void aParentThatCanBeCancelledIsSoAtOnceWhateverItsChildDoes() throws Exception { // [R4]
+    void aParentThatCanBeCancelledIsSoAtOnceWhateverItsChildDoes() throws Exception { // [R3]
         Promise.Pair<Integer> never = Promise.create();
         CountDownLatch begun = new CountDownLatch(1);
         AtomicReference<Task<Integer>> child = new AtomicReference<>();
@@ -105,7 +105,7 @@ class BodyRunnerTest {
     }
 
     @Test
-    void whoWaitedForTheChildBeforeGoesOnBefore() { // [R4]
+    void whoWaitedForTheChildBeforeGoesOnBefore() { // [R3]
         List<String> order = Collections.synchronizedList(new ArrayList<>());
         try (AsyncExecutor executor = AsyncExecutor.create(config)) {
             executor.blockOn(VelaFuture.async(() -> Async.uncancellable(() -> {

@@ -213,6 +213,35 @@ class DirectStyleBlockingTest {
         assertThat(executor.blockOn(task)).isEqualTo(7);
     }
 
+    private static final AtomicReference<Promise<Integer>> AWAITED = new AtomicReference<>();
+
+    /** Each waits in its initializer, which runs once, and where no thread can be unmounted. */
+    private static final class InitializedCarried {
+        static final int VALUE = Async.await(AWAITED.get());
+    }
+
+    private static final class InitializedVirtual {
+        static final int VALUE = Async.await(AWAITED.get());
+    }
+
+    private static final class InitializedPlatform {
+        static final int VALUE = Async.await(AWAITED.get());
+    }
+
+    @Test
+    void anAwaitThatPinsItsThreadLeavesTheWorkerToOthers() { // [R5]
+        Promise.Pair<Integer> pair = Promise.create();
+        AWAITED.set(pair.promise());
+        Task<Integer> task = executor.spawn(VelaFuture.async(() -> switch (kind) {
+            case CARRIED -> InitializedCarried.VALUE;
+            case VIRTUAL -> InitializedVirtual.VALUE;
+            case PLATFORM -> InitializedPlatform.VALUE;
+        }));
+        executor.blockOn(executor.spawn(() -> null));
+        executor.execute(() -> pair.sender().resolve(7));
+        assertThat(executor.blockOn(task)).isEqualTo(7);
+    }
+
     @Test
     void anInterruptIsForOneBodyOnly() {
         executor.blockOn(VelaFuture.async(() -> {
@@ -225,7 +254,7 @@ class DirectStyleBlockingTest {
     }
 
     @Test
-    void aShutdownWaitsForABodyThatBlocks() throws Exception { // [R5]
+    void aShutdownWaitsForABodyThatBlocks() throws Exception { // [R4]
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch release = new CountDownLatch(1);
         AtomicBoolean ended = new AtomicBoolean();
