@@ -96,8 +96,7 @@ public final class RuntimeConfig {
      * @param uncaughtHandler the receiver
      */
     public RuntimeConfig withUncaughtHandler(Thread.UncaughtExceptionHandler uncaughtHandler) {
-        return with(
-                scheduler.withUncaughtHandler(Objects.requireNonNull(uncaughtHandler, "uncaughtHandler")));
+        return with(scheduler.withUncaughtHandler(Objects.requireNonNull(uncaughtHandler, "uncaughtHandler")));
     }
 
     /**
@@ -192,7 +191,8 @@ public final class RuntimeConfig {
     @Override
     public String toString() {
         return "RuntimeConfig[workers=" + workers() + ", blockingThreads=" + blockingThreads() + ", threadName="
-                + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder() + ", bodyThreadKind="
+                + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder()
+                + ", bodyThreadKind="
                 + bodyThreadKind + ", threadPerBody=" + threadPerBody + "]";
     }
 }

@@ -63,8 +63,8 @@ class BodyRunnerTest {
     @Test
     void aShieldedParentRunsItsNewestChildOnItsStack() { // [R3]
         try (AsyncExecutor executor = AsyncExecutor.create(config)) {
-            boolean same = executor.<Boolean>blockOn(VelaFuture.async(() -> Async.uncancellable(
-                    () -> Async.await(executor.spawn(thread())) == Thread.currentThread())));
+            boolean same = executor.<Boolean>blockOn(VelaFuture.async(
+                    () -> Async.uncancellable(() -> Async.await(executor.spawn(thread())) == Thread.currentThread())));
             assertThat(same).isTrue();
         }
     }
@@ -150,10 +150,11 @@ class BodyRunnerTest {
         Promise.Pair<Integer> pair = Promise.create();
         CountDownLatch begun = new CountDownLatch(1);
         try (AsyncExecutor executor = AsyncExecutor.create(config)) {
-            Task<Integer> parent = executor.spawn(VelaFuture.async(() -> Async.uncancellable(
-                    () -> 1 + Async.await(executor.<Integer>spawn(VelaFuture.async(() -> {
+            Task<Integer> parent = executor.spawn(VelaFuture.async(() -> Async.uncancellable(() -> 1
+                    + Async.await(executor.<Integer>spawn(VelaFuture.async(() -> {
                         begun.countDown();
-                        return Async.await(pair.promise()) + Async.await(Async.yieldNow().map(yielded -> 10));
+                        return Async.await(pair.promise())
+                                + Async.await(Async.yieldNow().map(yielded -> 10));
                     }))))));
             Acceptance.await(begun);
             executor.execute(() -> pair.sender().resolve(100));
@@ -172,8 +173,8 @@ class BodyRunnerTest {
     private static int depth(AsyncExecutor executor, int left) {
         return left == 0
                 ? 0
-                : Async.uncancellable(() -> 1
-                        + Async.await(executor.<Integer>spawn(VelaFuture.async(() -> depth(executor, left - 1)))));
+                : Async.uncancellable(() ->
+                        1 + Async.await(executor.<Integer>spawn(VelaFuture.async(() -> depth(executor, left - 1)))));
     }
 
     @Test
@@ -192,8 +193,7 @@ class BodyRunnerTest {
             for (int round = 0; round < 20; round++) {
                 assertThat(executor.<Long>blockOn(VelaFuture.async(() -> fib(executor, 16))))
                         .isEqualTo(987);
-                assertThat(executor.<Long>blockOn(
-                                VelaFuture.async(() -> Async.uncancellable(() -> fib(executor, 16)))))
+                assertThat(executor.<Long>blockOn(VelaFuture.async(() -> Async.uncancellable(() -> fib(executor, 16)))))
                         .isEqualTo(987);
             }
         }

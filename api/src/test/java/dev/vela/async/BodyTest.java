@@ -27,8 +27,8 @@ class BodyTest {
                 })
                 .flatMap(x -> Acceptance.<String>never())
                 .ensuring(() -> Acceptance.awaitStubbornly(release));
-        try (AsyncExecutor executor = AsyncExecutor.create(
-                RuntimeConfig.defaults().withWorkers(2).withBodyThreadKind(kind))) {
+        try (AsyncExecutor executor =
+                AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(2).withBodyThreadKind(kind))) {
             Task<String> task = executor.spawn(VelaFuture.async(() -> {
                 try {
                     return Async.await(child);

@@ -15,7 +15,8 @@ class BodyThreadsTest {
     private final RuntimeConfig config = RuntimeConfig.defaults()
             .withThreadName("mill")
             .withDaemonThreads(false)
-            .withBodyThreadKind(BodyThreadKind.VIRTUAL.isAvailable() ? BodyThreadKind.VIRTUAL : BodyThreadKind.PLATFORM);
+            .withBodyThreadKind(
+                    BodyThreadKind.VIRTUAL.isAvailable() ? BodyThreadKind.VIRTUAL : BodyThreadKind.PLATFORM);
     private final BodyThreads threads = new BodyThreads(config, Runnable::run);
 
     @Test

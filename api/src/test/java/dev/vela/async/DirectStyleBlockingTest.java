@@ -159,13 +159,14 @@ class DirectStyleBlockingTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 Socket accepted = server.accept()) {
-            int read = this.<Integer>unblockedByTheWorker(() -> client.getInputStream().read(), () -> {
-                try {
-                    accepted.getOutputStream().write(42);
-                } catch (java.io.IOException failure) {
-                    throw new IllegalStateException(failure);
-                }
-            });
+            int read = this.<Integer>unblockedByTheWorker(
+                    () -> client.getInputStream().read(), () -> {
+                        try {
+                            accepted.getOutputStream().write(42);
+                        } catch (java.io.IOException failure) {
+                            throw new IllegalStateException(failure);
+                        }
+                    });
             assertThat(read).isEqualTo(42);
         }
     }

@@ -22,10 +22,8 @@ class EdgeCaseDirectStyleTest {
     private final AsyncExecutor executor;
 
     EdgeCaseDirectStyleTest(BodyThreadKind kind) {
-        executor = AsyncExecutor.create(RuntimeConfig.defaults()
-                .withWorkers(1)
-                .withBlockingThreads(1)
-                .withBodyThreadKind(kind));
+        executor = AsyncExecutor.create(
+                RuntimeConfig.defaults().withWorkers(1).withBlockingThreads(1).withBodyThreadKind(kind));
     }
 
     @AfterEach

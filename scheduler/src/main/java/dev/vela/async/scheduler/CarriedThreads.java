@@ -35,8 +35,8 @@ public final class CarriedThreads {
         } catch (ReflectiveOperationException | RuntimeException missing) {
             obstacle = Runtime.version().feature() < 21
                     ? "virtual threads need JDK 21 or newer"
-                    : "the package java.lang is not opened: start java with --add-opens java.base/java.lang="
-                            + opener() + " (" + missing + ")";
+                    : "the package java.lang is not opened: start java with --add-opens java.base/java.lang=" + opener()
+                            + " (" + missing + ")";
         }
         MAKER = maker;
         CARRIER = maker == null ? null : carrier;

@@ -53,7 +53,10 @@ public final class CompareCommand implements Callable<Integer> {
             description = "compare with these only, n/a or not (default: all that were built)")
     private List<String> peers = List.of();
 
-    @Option(names = "--of", paramLabel = "NAME", description = "print ratios to this runtime (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--of",
+            paramLabel = "NAME",
+            description = "print ratios to this runtime (default: ${DEFAULT-VALUE})")
     private String reference = VelaContender.NAME;
 
     @Option(names = "--rounds", paramLabel = "R", description = "measurements of each (default: ${DEFAULT-VALUE})")
