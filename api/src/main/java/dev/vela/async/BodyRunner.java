@@ -59,6 +59,7 @@ final class BodyRunner extends Body implements Runnable, Executor {
 
     // body's thread, and the worker that carries it
     private boolean waiting;
+    private boolean mounted;
     private @Nullable Carrier carrier;
 
     // body's thread only
@@ -127,6 +128,7 @@ final class BodyRunner extends Body implements Runnable, Executor {
         Runnable next = continuation;
         while (next != null) {
             carrier = worker.carrier();
+            mounted = true;
             worker.carrying = this;
             next.run(); // [R2]
             worker.carrying = null;
@@ -139,7 +141,7 @@ final class BodyRunner extends Body implements Runnable, Executor {
     public void execute(Runnable continuation) {
         Run here = Run.ofThread();
         if (here == null || (here.carrying != this && here.letting != this)) {
-            if (!berth.isMoored()) {
+            if (!berth.isWaiting()) {
                 pool.queue(this, continuation, false);
             }
         } else if (here.letting == this || (waiting && !berth.moor(continuation))) {
@@ -242,22 +244,24 @@ final class BodyRunner extends Body implements Runnable, Executor {
 
     /** Suspends the thread until it is let go on. */
     private void await() {
-        while (!berth.take()) {
+        while (berth.beginYield()) {
+            mounted = false;
             waiting = true;
             Thread.yield();
             waiting = false;
-            if (!berth.isMoored()) { // it is let go on, or has not been suspended
+            if (berth.take()) {
+                return;
+            }
+            if (!mounted) { // it has not been away
                 parkWhilePinned();
                 return;
             }
         }
+        berth.take();
     }
 
     /** Something below on the stack keeps the thread on its carrier, so the worker goes on with a spare one [R5]. */
     private void parkWhilePinned() {
-        if (berth.take()) {
-            return;
-        }
         Carrier occupied = Objects.requireNonNull(carrier);
         boolean replaced = isReplaced(occupied);
         boolean interrupted = false;

@@ -24,6 +24,11 @@ public final class BerthStress {
         private int byCarrier;
         private int byGranter;
 
+        /** Yielding. */
+        public MoorAgainstGrant() {
+            berth.beginYield();
+        }
+
         /** The carrier, after the thread has yielded. */
         @Actor
         public void moor() {
@@ -72,6 +77,38 @@ public final class BerthStress {
         }
     }
 
+    /** Numbers: 1 if the thread is not moored, as it runs. [M3] */
+    @JCStressTest
+    @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "The carrier came before, or was late and keeps nothing.")
+    @State
+    public static class StrayRunAgainstMooring {
+        private final Berth berth = new Berth();
+        private boolean took;
+
+        /** Yielding. */
+        public StrayRunAgainstMooring() {
+            berth.beginYield();
+        }
+
+        /** The thread, run by the JDK before its carrier has kept it. */
+        @Actor
+        public void look() {
+            took = berth.take();
+        }
+
+        /** The carrier. */
+        @Actor
+        public void moor() {
+            berth.moor(CONTINUATION);
+        }
+
+        /** Looks. */
+        @Arbiter
+        public void look(I_Result result) {
+            result.r1 = !took && !berth.isWaiting() ? 1 : 0;
+        }
+    }
+
     /** Numbers: how often the thread goes on; [M2]: it was run without a grant and looks for one just when it comes. */
     @JCStressTest
     @Outcome(id = "1", expect = Expect.ACCEPTABLE, desc = "It has the grant, or will be moored again and run, once.")
@@ -82,6 +119,7 @@ public final class BerthStress {
 
         /** Moored. */
         public StrayRunAgainstGrant() {
+            berth.beginYield();
             berth.moor(CONTINUATION);
         }
 
@@ -97,10 +135,10 @@ public final class BerthStress {
             berth.grant();
         }
 
-        /** A thread without the grant yields again, and its carrier finds the grant. */
+        /** A thread without the grant would yield again, and finds the grant. */
         @Arbiter
         public void count(I_Result result) {
-            int again = !took && !berth.moor(CONTINUATION) && berth.take() ? 1 : 0;
+            int again = !took && !berth.beginYield() && berth.take() ? 1 : 0;
             result.r1 = (took ? 1 : 0) + again;
         }
     }
