@@ -11,9 +11,10 @@ import org.openjdk.jcstress.infra.results.I_Result;
 
 /** The races for a carried thread that waits: it is let go on while it is moored, or parks. */
 public final class BerthStress {
-    private static final Runnable CONTINUATION = () -> {};
-
     private BerthStress() {}
+
+    /** What a thread would go on with. */
+    static void goOn() {}
 
     /** Numbers: how often the thread is run; the grant is there. [M1] */
     @JCStressTest
@@ -32,13 +33,13 @@ public final class BerthStress {
         /** The carrier, after the thread has yielded. */
         @Actor
         public void moor() {
-            byCarrier = berth.moor(CONTINUATION) ? 0 : 1;
+            byCarrier = berth.moor(BerthStress::goOn) ? 0 : 1;
         }
 
         /** The worker that runs the task's job. */
         @Actor
         public void grant() {
-            byGranter = berth.grant() == CONTINUATION ? 1 : 0;
+            byGranter = berth.grant() != null ? 1 : 0;
         }
 
         /** Counts. */
@@ -99,7 +100,7 @@ public final class BerthStress {
         /** The carrier. */
         @Actor
         public void moor() {
-            berth.moor(CONTINUATION);
+            berth.moor(BerthStress::goOn);
         }
 
         /** Looks. */
@@ -120,7 +121,7 @@ public final class BerthStress {
         /** Moored. */
         public StrayRunAgainstGrant() {
             berth.beginYield();
-            berth.moor(CONTINUATION);
+            berth.moor(BerthStress::goOn);
         }
 
         /** The thread, run by the JDK. */
