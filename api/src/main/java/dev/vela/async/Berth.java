@@ -44,7 +44,8 @@ final class Berth {
      *   next. moor releases by its compare-and-set, and the grant that answers what to run acquires.
      * Shown by BerthTest, BerthStress.
      */
-    private static final VarHandle STAND = fieldVarHandle(lookup(), "stand", VarHandle.class, Berth.class, Object.class);
+    private static final VarHandle STAND =
+            fieldVarHandle(lookup(), "stand", VarHandle.class, Berth.class, Object.class);
 
     /** What {@link #grant} answers for a thread that has to be unparked. */
     static final Runnable PINNED = () -> {};
