@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface AsyncBody<T> {
     /**
-     * Does the work, for {@code async} on a thread of its own and for {@code uncancellable} on the caller's;
+     * Does the work, for {@code async} on a thread that is no worker and for {@code uncancellable} on the caller's;
      * {@link Async#await} may be called anywhere below.
      *
      * @return the result, may be null

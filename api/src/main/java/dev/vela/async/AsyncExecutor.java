@@ -35,7 +35,9 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
 
     // immutable
     private final RuntimeConfig config;
+    private final boolean carriesBodies;
     private final BodyThreads bodyThreads;
+    private final BodyRunners bodyRunners;
     private final SuspendedTasks suspendedTasks;
     private final Scheduler scheduler;
     private final AtomicInteger runs = new AtomicInteger();
@@ -49,8 +51,10 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     /** On a scheduler of the caller's choice. */
     AsyncExecutor(RuntimeConfig config, Function<SchedulerConfig, Scheduler> engine) {
         this.config = config;
-        this.bodyThreads = new BodyThreads(config);
-        this.suspendedTasks = new SuspendedTasks(bodyThreads);
+        this.carriesBodies = config.bodyThreadKind() == BodyThreadKind.CARRIED;
+        this.bodyThreads = new BodyThreads(config, this::carry);
+        this.bodyRunners = new BodyRunners(this, config);
+        this.suspendedTasks = new SuspendedTasks(bodyThreads, bodyRunners);
         this.scheduler = engine.apply(config.schedulerConfig().withResidents(suspendedTasks));
     }
 
@@ -99,7 +103,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         if (Objects.requireNonNull(future, "future") instanceof Coroutine<? extends T> coroutine) {
             return spawn(coroutine);
         }
-        Task<T> task = new Task<>(this, future, Lifecycle.NEW);
+        Task<T> task = newTask(future, Lifecycle.NEW);
         scheduler.spawn(task);
         return task;
     }
@@ -118,6 +122,12 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     @SuppressWarnings("unchecked") // a task only gives its value
     private static <T> Task<T> asTask(Coroutine<?> coroutine) {
         return (Task<T>) coroutine;
+    }
+
+    private <T> Task<T> newTask(VelaFuture<? extends T> future, byte flags) {
+        return carriesBodies && future instanceof BodyNode<? extends T> body
+                ? new BodyTask<>(this, body, flags)
+                : new Task<>(this, future, flags);
     }
 
     /**
@@ -215,6 +225,11 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return scheduler.workers();
     }
 
+    /** On what kind of thread the direct-style bodies of this executor run. */
+    public BodyThreadKind bodyThreadKind() {
+        return config.bodyThreadKind();
+    }
+
     /** A snapshot of the scheduler's counters. */
     public SchedulerMetrics metrics() {
         return scheduler.metrics();
@@ -264,6 +279,15 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return bodyThreads;
     }
 
+    BodyRunners bodyRunners() {
+        return bodyRunners;
+    }
+
+    /** Runs a carried thread that has no runner, when its turn comes. */
+    private void carry(Runnable continuation) {
+        bodyRunners.queue(null, continuation, false);
+    }
+
     RuntimeConfig config() {
         return config;
     }
@@ -296,7 +320,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
             coroutine.beSpawned(this, flags);
             child = asTask(coroutine);
         } else {
-            child = new Task<>(this, future, flags);
+            child = newTask(future, flags);
         }
         scheduler.spawnChild(child);
         return child;

@@ -1,57 +1,33 @@
 package dev.vela.async;
 
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One run of a direct-style body on its own thread, while the task to which it belongs waits for its end.
- *
- * <p>Made, started and cancelled by the runner of the task; everything else is for the body's thread.
+ * What a direct-style body can do on the thread that runs it: the verbs of {@link Async} for it. For that thread only.
  */
-final class Body implements Runnable {
+abstract class Body {
     /*
-     * Invariants
-     *   [D1] The task settles after its body has ended: it waits for that cell even when it is cancelled.
+     * Invariants, besides [D1] of DetachedBody
      *   [D2] A cancelled task's body waits for nothing any more, unless it is shielded: it reads the task's word
-     *        before each wait and after each wake-up, and the runner that unwinds the task wakes it.
+     *        before each wait and after each wake-up, and the cancellation wakes it.
      *   [D3] What a body ran when it was cancelled has ended before its await throws.
-     * Shown by DirectStyleCancellationTest.
+     * Shown by DirectStyleCancellationTest, BodyTest.
      */
     private static final ThreadLocal<@Nullable Body> CURRENT = new ThreadLocal<>();
 
     // immutable
-    /** Settled with the outcome of the body, after its last step. */
-    final Promise<Object> ended = new Promise<>();
-
-    private final AsyncExecutor executor;
-    private final Task<?> task;
-    private final AsyncBody<?> code;
-    private final Thread thread;
+    final AsyncExecutor executor;
 
     // body's thread only
+    /** What the thread knows while the body runs. */
     private @Nullable Run run;
-    private int shields;
 
-    Body(Run starting, AsyncBody<?> code) {
-        this.executor = starting.executor;
-        this.task = starting.task();
-        this.code = code;
-        this.thread = executor.bodyThreads().make(this);
-    }
+    /** How many uncancellable parts the body is in. */
+    int shields;
 
-    /**
-     * Begins.
-     *
-     * @throws java.util.concurrent.RejectedExecutionException if there is no thread for it
-     */
-    void start() {
-        executor.bodyThreads().start(thread);
-    }
-
-    /** The task is being cancelled: lets the body look at that. */
-    void wake() {
-        LockSupport.unpark(thread); // [D2]
+    Body(AsyncExecutor executor) {
+        this.executor = executor;
     }
 
     /** The body that the current thread runs. */
@@ -63,36 +39,24 @@ final class Body implements Runnable {
         return body;
     }
 
-    @Override
-    public void run() {
-        Object outcome;
-        try {
-            outcome = Cell.outcomeOf(call());
-        } catch (Throwable error) {
-            if (error instanceof VirtualMachineError) {
-                executor.uncaught(error);
-            }
-            outcome = CellState.failed(error, run != null && run.isShared(error));
-        }
-        Cell.settle(ended, outcome); // [D1]
+    /** Makes this the body of the current thread, until {@link #leaveThread}. */
+    final void enterThread(Run entered) {
+        run = entered;
+        CURRENT.set(this);
     }
 
-    private @Nullable Object call() throws Exception {
-        try {
-            run = Run.enterBody(executor, task);
-            CURRENT.set(this);
-            return code.run();
-        } finally {
-            CURRENT.remove();
-            Run.leaveBody();
-        }
+    static void leaveThread() {
+        CURRENT.remove();
+    }
+
+    final Run words() {
+        return Objects.requireNonNull(run);
     }
 
     /** Waits for a future: {@link Async#await}. */
-    @Nullable
-    Object await(VelaFuture<?> future) {
+    final @Nullable Object await(VelaFuture<?> future) {
         refuseIfCancelled();
-        Run own = Objects.requireNonNull(run);
+        Run own = words();
         own.refuseSelf(future);
         Object outcome = Cell.peek(future);
         if (outcome == null) {
@@ -106,7 +70,7 @@ final class Body implements Runnable {
     }
 
     /** {@link Async#uncancellable}. */
-    <T> @Nullable T uncancellable(AsyncBody<? extends T> shielded) throws Exception {
+    final <T> @Nullable T uncancellable(AsyncBody<? extends T> shielded) throws Exception {
         shields++;
         try {
             return shielded.run();
@@ -116,47 +80,36 @@ final class Body implements Runnable {
     }
 
     private Object awaitHot(VelaFuture<?> cell) {
-        BlockedThread waiter = new BlockedThread();
-        Object key = Cell.register(cell, waiter);
-        if (!park(cell, true)) {
-            Cell.takeBack(key, waiter);
-        }
+        waitFor(cell, true);
         refuseIfCancelled();
         return Objects.requireNonNull(Cell.peek(cell));
     }
 
     private Object awaitChild(VelaFuture<?> cold) {
-        Task<?> child = executor.startChild(cold, shields > 0 || Lifecycle.isShielded(task));
-        Cell.register(child, new BlockedThread());
-        if (!park(child, true)) {
+        Task<?> child = executor.startChild(cold, shields > 0 || Lifecycle.isShielded(words().task()));
+        if (!waitFor(child, true)) {
             child.cancel();
-            park(child, false); // [D3]
+            waitFor(child, false); // [D3]
         }
         refuseIfCancelled();
         return Objects.requireNonNull(Cell.peek(child));
     }
 
-    /** Parks until the cell is settled; false if the cancellation of the task is heeded and comes first. */
-    private boolean park(VelaFuture<?> cell, boolean heedCancellation) {
-        boolean interrupted = false;
-        try {
-            while (!Cell.isSettled(cell)) {
-                if (heedCancellation && isCancelDue()) {
-                    return false; // [D2]
-                }
-                LockSupport.park(cell);
-                interrupted |= Thread.interrupted();
-            }
-            return true;
-        } finally {
-            if (interrupted) {
-                thread.interrupt();
-            }
-        }
-    }
+    /**
+     * Suspends the body until the cell is settled. Afterwards nothing of the body is left in the cell.
+     *
+     * @param heedsCancellation whether the cancellation of the body's task ends the wait
+     * @return true if the cell is settled; false if the cancellation came first
+     */
+    abstract boolean waitFor(VelaFuture<?> cell, boolean heedsCancellation);
 
-    private boolean isCancelDue() {
-        return shields == 0 && (Cell.isCancelled(task) || (executor.isCancelling() && !Lifecycle.isShielded(task)));
+    /** Whether the body's task is being cancelled and the body is not shielded from that. */
+    final boolean isCancelDue() {
+        if (shields > 0) {
+            return false;
+        }
+        Task<?> task = words().task();
+        return Cell.isCancelled(task) || (executor.isCancelling() && !Lifecycle.isShielded(task)); // [D2]
     }
 
     private void refuseIfCancelled() {

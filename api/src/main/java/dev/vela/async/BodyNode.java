@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class BodyNode<T> extends Node<T> {
     // immutable
-    private final AsyncBody<? extends T> code;
+    final AsyncBody<? extends T> code;
 
     BodyNode(AsyncBody<? extends T> code) {
         this.code = code;
@@ -21,16 +21,16 @@ final class BodyNode<T> extends Node<T> {
         if (run.isCancelDue()) {
             return run.unwind();
         }
-        Body body = new Body(run, code);
+        DetachedBody body = new DetachedBody(run, code);
         body.start();
         Object value = run.awaitCell(body.ended);
         return value == Run.SUSPENDED ? run.suspended(new Rest(body)) : value;
     }
 
     private static final class Rest extends Frame {
-        private final Body body;
+        private final DetachedBody body;
 
-        Rest(Body body) {
+        Rest(DetachedBody body) {
             this.body = body;
         }
 

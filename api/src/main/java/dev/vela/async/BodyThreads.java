@@ -1,5 +1,6 @@
 package dev.vela.async;
 
+import dev.vela.async.scheduler.CarriedThreads;
 import dev.vela.async.scheduler.ThreadStarter;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -7,13 +8,14 @@ import java.lang.invoke.MethodType;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the threads on which the direct-style bodies of one executor run, and remembers those that live: virtual
- * threads where the platform has them (from 21 on), platform threads otherwise. Each body has a thread of its own,
- * so that bodies may wait for one another in any number. Any thread may call it.
+ * Makes the threads on which the direct-style bodies of one executor run, of the kind that was chosen, and remembers
+ * those that live. They are not bounded, so that bodies may wait for one another in any number. Any thread may call it.
  */
 final class BodyThreads {
     /** Takes a name and a Runnable, answers an unstarted virtual thread; null where there are none. */
@@ -21,16 +23,25 @@ final class BodyThreads {
             virtualThreads(Runtime.version().feature());
 
     // immutable
+    private final BodyThreadKind kind;
     private final String prefix;
     private final boolean daemon;
     private final ThreadStarter starter;
+    private final Executor carrier;
 
     // guarded by this
     private final List<WeakReference<Thread>> started = new ArrayList<>();
     private int hand;
     private long count;
 
-    BodyThreads(RuntimeConfig config) {
+    /**
+     * Makes nothing yet.
+     *
+     * @param carrier runs the continuations of carried threads
+     */
+    BodyThreads(RuntimeConfig config, Executor carrier) {
+        kind = config.bodyThreadKind();
+        this.carrier = carrier;
         prefix = config.threadName() + "-body-";
         daemon = config.daemonThreads();
         starter = config.threadStarter();
@@ -38,13 +49,32 @@ final class BodyThreads {
 
     /** A thread for one body, not yet started. */
     Thread make(Runnable body) {
-        String name = prefix + nextNumber();
-        if (VIRTUAL != null) {
-            return virtual(VIRTUAL, name, body);
-        }
-        Thread thread = new Thread(null, body, name, 0, false);
-        thread.setDaemon(daemon);
-        return thread;
+        return switch (kind) {
+            case CARRIED -> makeCarried(carrier, body);
+            case VIRTUAL -> virtual(Objects.requireNonNull(VIRTUAL), nextName(), body);
+            case PLATFORM -> {
+                Thread thread = new Thread(null, body, nextName(), 0, false);
+                thread.setDaemon(daemon);
+                yield thread;
+            }
+        };
+    }
+
+    /** A carried thread, not yet started, whose continuations go to an executor of its own. */
+    Thread makeCarried(Executor own, Runnable code) {
+        return CarriedThreads.unstarted(own, nextName(), code);
+    }
+
+    /** Carries a thread that is made ready after the end of the executor: nobody waits for it, but it may go on. */
+    void carryLate(Runnable continuation) {
+        Thread thread = new Thread(null, continuation, prefix + "late", 0, false);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Whether the JDK has virtual threads. */
+    static boolean hasVirtualThreads() {
+        return VIRTUAL != null;
     }
 
     /**
@@ -74,8 +104,8 @@ final class BodyThreads {
         return alive;
     }
 
-    private synchronized long nextNumber() {
-        return ++count;
+    private synchronized String nextName() {
+        return prefix + ++count;
     }
 
     private synchronized void remember(Thread thread) {

@@ -49,6 +49,19 @@ final class Run extends Execution {
 
     private final SuspendedTasks residents;
 
+    // owner thread only
+    /** On a worker: whom it is just letting go on, see {@link BodyRunner}. */
+    @Nullable
+    BodyRunner letting;
+
+    /** On a worker: whom it carries. */
+    @Nullable
+    BodyRunner carrying;
+
+    /** On a worker: with what it is to go on next. */
+    @Nullable
+    Runnable continuation;
+
     long back01;
     long back02;
     long back03;
@@ -91,6 +104,13 @@ final class Run extends Execution {
         return run;
     }
 
+    /** The run of the current thread for all the bodies that it will run, each of which it enters. */
+    static Run enterRunner(AsyncExecutor executor) {
+        Run run = new Run(executor, null);
+        CURRENT.set(run);
+        return run;
+    }
+
     static void leaveBody() {
         CURRENT.remove();
     }
@@ -99,6 +119,18 @@ final class Run extends Execution {
     static @Nullable Run current() {
         Run run = CURRENT.get();
         return run == null || !run.isActive ? null : run;
+    }
+
+    /** The run of the current thread, also between two jobs, or null. */
+    static @Nullable Run ofThread() {
+        return CURRENT.get();
+    }
+
+    @Nullable
+    Runnable takeContinuation() {
+        Runnable taken = continuation;
+        continuation = null;
+        return taken;
     }
 
     /** What kind of code this thread runs; null between two jobs. */

@@ -9,18 +9,28 @@ import java.util.Objects;
  * changed copy. Any thread may use it.
  */
 public final class RuntimeConfig {
-    private static final RuntimeConfig DEFAULTS = new RuntimeConfig(SchedulerConfig.defaults());
+    private static final RuntimeConfig DEFAULTS =
+            new RuntimeConfig(SchedulerConfig.defaults(), BodyThreadKind.best(), false);
 
     // immutable
     private final SchedulerConfig scheduler;
+    private final BodyThreadKind bodyThreadKind;
+    private final boolean threadPerBody;
 
-    private RuntimeConfig(SchedulerConfig scheduler) {
+    private RuntimeConfig(SchedulerConfig scheduler, BodyThreadKind bodyThreadKind, boolean threadPerBody) {
         this.scheduler = scheduler;
+        this.bodyThreadKind = bodyThreadKind;
+        this.threadPerBody = threadPerBody;
+    }
+
+    private RuntimeConfig with(SchedulerConfig changed) {
+        return new RuntimeConfig(changed, bodyThreadKind, threadPerBody);
     }
 
     /**
      * As many workers as there are processors, 512 blocking threads, thread names that begin with {@code vela},
-     * daemon threads, spawn order {@link SpawnOrder#DEPTH_FIRST}, and what is uncaught goes to the system logger.
+     * daemon threads, spawn order {@link SpawnOrder#DEPTH_FIRST}, {@linkplain BodyThreadKind#best the best} kind of thread for
+     * direct-style bodies, and what is uncaught goes to the system logger.
      */
     public static RuntimeConfig defaults() {
         return DEFAULTS;
@@ -33,7 +43,7 @@ public final class RuntimeConfig {
      * @throws IllegalArgumentException if it is outside of that
      */
     public RuntimeConfig withWorkers(int workers) {
-        return new RuntimeConfig(scheduler.withWorkers(workers));
+        return with(scheduler.withWorkers(workers));
     }
 
     /**
@@ -43,7 +53,7 @@ public final class RuntimeConfig {
      * @throws IllegalArgumentException if it is below 1
      */
     public RuntimeConfig withBlockingThreads(int blockingThreads) {
-        return new RuntimeConfig(scheduler.withBlockingThreads(blockingThreads));
+        return with(scheduler.withBlockingThreads(blockingThreads));
     }
 
     /**
@@ -52,7 +62,7 @@ public final class RuntimeConfig {
      * @param threadName what the name of every thread begins with
      */
     public RuntimeConfig withThreadName(String threadName) {
-        return new RuntimeConfig(scheduler.withThreadName(Objects.requireNonNull(threadName, "threadName")));
+        return with(scheduler.withThreadName(Objects.requireNonNull(threadName, "threadName")));
     }
 
     /**
@@ -62,7 +72,7 @@ public final class RuntimeConfig {
      * @param daemonThreads true for daemons
      */
     public RuntimeConfig withDaemonThreads(boolean daemonThreads) {
-        return new RuntimeConfig(scheduler.withDaemonThreads(daemonThreads));
+        return with(scheduler.withDaemonThreads(daemonThreads));
     }
 
     /**
@@ -71,7 +81,7 @@ public final class RuntimeConfig {
      * @param spawnOrder the order
      */
     public RuntimeConfig withSpawnOrder(SpawnOrder spawnOrder) {
-        return new RuntimeConfig(scheduler.withSpawnOrder(
+        return with(scheduler.withSpawnOrder(
                 switch (Objects.requireNonNull(spawnOrder, "spawnOrder")) {
                     case DEPTH_FIRST -> SchedulerConfig.SpawnOrder.DEPTH_FIRST;
                     case FIFO -> SchedulerConfig.SpawnOrder.FIFO;
@@ -86,8 +96,7 @@ public final class RuntimeConfig {
      * @param uncaughtHandler the receiver
      */
     public RuntimeConfig withUncaughtHandler(Thread.UncaughtExceptionHandler uncaughtHandler) {
-        return new RuntimeConfig(
-                scheduler.withUncaughtHandler(Objects.requireNonNull(uncaughtHandler, "uncaughtHandler")));
+        return with(scheduler.withUncaughtHandler(Objects.requireNonNull(uncaughtHandler, "uncaughtHandler")));
     }
 
     /**
@@ -97,7 +106,33 @@ public final class RuntimeConfig {
      * @param threadStarter starts a thread, or throws
      */
     public RuntimeConfig withThreadStarter(ThreadStarter threadStarter) {
-        return new RuntimeConfig(scheduler.withThreadStarter(Objects.requireNonNull(threadStarter, "threadStarter")));
+        return with(scheduler.withThreadStarter(Objects.requireNonNull(threadStarter, "threadStarter")));
+    }
+
+    /**
+     * With another kind of thread for direct-style bodies than the best one: to have in a test, or on one machine, what
+     * another one has.
+     *
+     * @param bodyThreadKind the kind
+     * @throws UnsupportedOperationException if this process can't have it; it says what is missing
+     */
+    public RuntimeConfig withBodyThreadKind(BodyThreadKind bodyThreadKind) {
+        if (!Objects.requireNonNull(bodyThreadKind, "bodyThreadKind").isAvailable()) {
+            throw new UnsupportedOperationException(
+                    "bodyThreadKind " + bodyThreadKind + " can't be had: " + bodyThreadKind.obstacle());
+        }
+        return new RuntimeConfig(scheduler, bodyThreadKind, threadPerBody);
+    }
+
+    /**
+     * With one thread for each direct-style body, also where a thread could run many, one after the other: then what a
+     * body leaves in thread locals is gone with it, and no two bodies see the same {@link Thread#currentThread}. Slower.
+     * Without effect unless the bodies' threads are {@link BodyThreadKind#CARRIED}: the others are never used again.
+     *
+     * @param threadPerBody true for one each
+     */
+    public RuntimeConfig withThreadPerBody(boolean threadPerBody) {
+        return new RuntimeConfig(scheduler, bodyThreadKind, threadPerBody);
     }
 
     /** The number of workers. */
@@ -138,6 +173,16 @@ public final class RuntimeConfig {
         return scheduler.threadStarter();
     }
 
+    /** On what kind of thread direct-style bodies run. */
+    public BodyThreadKind bodyThreadKind() {
+        return bodyThreadKind;
+    }
+
+    /** Whether each direct-style body has a thread of its own in any case. */
+    public boolean threadPerBody() {
+        return threadPerBody;
+    }
+
     /** The same settings as the layer below wants them. */
     SchedulerConfig schedulerConfig() {
         return scheduler;
@@ -146,6 +191,8 @@ public final class RuntimeConfig {
     @Override
     public String toString() {
         return "RuntimeConfig[workers=" + workers() + ", blockingThreads=" + blockingThreads() + ", threadName="
-                + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder() + "]";
+                + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder()
+                + ", bodyThreadKind="
+                + bodyThreadKind + ", threadPerBody=" + threadPerBody + "]";
     }
 }

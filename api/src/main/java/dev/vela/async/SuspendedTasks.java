@@ -58,13 +58,15 @@ final class SuspendedTasks implements Residents {
 
     // immutable
     private final BodyThreads bodyThreads;
+    private final BodyRunners bodyRunners;
     private final Stripe[] stripes = new Stripe[STRIPES];
 
     // shared
     private volatile boolean cancelling;
 
-    SuspendedTasks(BodyThreads bodyThreads) {
+    SuspendedTasks(BodyThreads bodyThreads, BodyRunners bodyRunners) {
         this.bodyThreads = bodyThreads;
+        this.bodyRunners = bodyRunners;
         Arrays.setAll(stripes, index -> new Stripe());
     }
 
@@ -87,7 +89,7 @@ final class SuspendedTasks implements Residents {
                 return false;
             }
         }
-        return true;
+        return !bodyRunners.areBusy();
     }
 
     /** How many entries are kept, those of ended tasks among them. */
@@ -109,6 +111,7 @@ final class SuspendedTasks implements Residents {
                 }
             }
         }
+        bodyRunners.close();
     }
 
     @Override

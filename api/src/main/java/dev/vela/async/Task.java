@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the value
  */
-public sealed class Task<T> extends Waiter implements VelaFuture<T> permits BlockingTask, Coroutine {
+public sealed class Task<T> extends Waiter implements VelaFuture<T> permits BlockingTask, BodyTask, Coroutine {
     /*
      * One object is the handle, the cell of the outcome, the continuation and the timer's node: no field
      * may be added without need.

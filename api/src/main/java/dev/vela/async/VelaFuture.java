@@ -48,8 +48,8 @@ public sealed interface VelaFuture<T> permits Node, Promise, Task {
     }
 
     /**
-     * A future in direct style: ordinary code that may {@link Async#await} in its middle. Each run has a thread of
-     * its own, a virtual one where the platform has them (from 21 on). A run fails with a
+     * A future in direct style: ordinary code that may {@link Async#await} in its middle. Each run has a thread
+     * to itself while it lasts, of the executor's {@link BodyThreadKind}. A run fails with a
      * {@link java.util.concurrent.RejectedExecutionException} if its thread can't be started.
      *
      * @param <T> the type of the value

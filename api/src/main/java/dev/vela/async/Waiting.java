@@ -33,8 +33,17 @@ final class Waiting {
      * @return its outcome if it has one; else SUSPENDED, and the task has been handed over
      */
     static Object await(Run run, Task<?> task, Continuation innermost, VelaFuture<?> cell) {
+        return await(run, task, innermost, cell, !Lifecycle.isHeedless(task));
+    }
+
+    /**
+     * Waits for a cell.
+     *
+     * @param heedful whether a cancellation of the task ends the wait
+     * @return as {@link #await(Run, Task, Continuation, VelaFuture)}
+     */
+    static Object await(Run run, Task<?> task, Continuation innermost, VelaFuture<?> cell, boolean heedful) {
         AsyncExecutor executor = run.executor;
-        boolean heedful = !Lifecycle.isHeedless(task);
         boolean shielded = Lifecycle.isShielded(task);
         task.bodyRelease(Continuation.bodyOf(task, innermost));
         if (!task.isEntered() && mustBeKnown(task, cell)) {

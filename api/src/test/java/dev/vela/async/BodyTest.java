@@ -7,8 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A cancelled body and the child that it awaits, with real threads. */
+@EachBodyThreadKind
 @Timeout(40)
 class BodyTest {
+    private final BodyThreadKind kind;
+
+    BodyTest(BodyThreadKind kind) {
+        this.kind = kind;
+    }
+
     @Test
     void awaitThrowsAfterItsChildHasEnded() { // [D3]
         CountDownLatch waiting = new CountDownLatch(1);
@@ -20,7 +27,8 @@ class BodyTest {
                 })
                 .flatMap(x -> Acceptance.<String>never())
                 .ensuring(() -> Acceptance.awaitStubbornly(release));
-        try (AsyncExecutor executor = AsyncExecutor.withWorkers(2)) {
+        try (AsyncExecutor executor =
+                AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(2).withBodyThreadKind(kind))) {
             Task<String> task = executor.spawn(VelaFuture.async(() -> {
                 try {
                     return Async.await(child);

@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class BodyThreadsTest {
-    private final BodyThreads threads =
-            new BodyThreads(RuntimeConfig.defaults().withThreadName("mill").withDaemonThreads(false));
+    private final RuntimeConfig config = RuntimeConfig.defaults()
+            .withThreadName("mill")
+            .withDaemonThreads(false)
+            .withBodyThreadKind(
+                    BodyThreadKind.VIRTUAL.isAvailable() ? BodyThreadKind.VIRTUAL : BodyThreadKind.PLATFORM);
+    private final BodyThreads threads = new BodyThreads(config, Runnable::run);
 
     @Test
     void threadsAreVirtualWhereThereAreSuch() throws Exception {
@@ -54,9 +58,10 @@ class BodyThreadsTest {
 
     @Test
     void refusalNamesTheThread() {
-        BodyThreads exhausted = new BodyThreads(RuntimeConfig.defaults().withThreadStarter(thread -> {
+        RuntimeConfig failing = RuntimeConfig.defaults().withThreadStarter(thread -> {
             throw new OutOfMemoryError("pretended");
-        }));
+        });
+        BodyThreads exhausted = new BodyThreads(failing, Runnable::run);
         Thread thread = exhausted.make(() -> {});
         assertThatThrownBy(() -> exhausted.start(thread))
                 .isInstanceOf(RejectedExecutionException.class)

@@ -13,13 +13,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Cancellation and shutdown of tasks with a direct-style body, with real threads: [D1], [D2], [D3]. */
+@EachBodyThreadKind
 @Timeout(20)
 class DirectStyleCancellationTest {
-    private final AsyncExecutor executor =
-            AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(2));
+    private final AsyncExecutor executor;
     private final Promise.Pair<String> pair = Promise.create();
     private final List<String> seen = new CopyOnWriteArrayList<>();
     private final CountDownLatch waiting = new CountDownLatch(1);
+
+    DirectStyleCancellationTest(BodyThreadKind kind) {
+        executor = AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(2).withBodyThreadKind(kind));
+    }
 
     @AfterEach
     void close() {

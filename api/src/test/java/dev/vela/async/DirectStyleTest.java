@@ -19,15 +19,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** {@link VelaFuture#async} and {@link Async#await}, with real threads. */
+@EachBodyThreadKind
 @Timeout(20)
 class DirectStyleTest {
     private final BlockingQueue<Throwable> uncaught = new LinkedBlockingQueue<>();
-    private final RuntimeConfig config = RuntimeConfig.defaults()
-            .withWorkers(2)
-            .withBlockingThreads(1)
-            .withUncaughtHandler((thread, error) -> uncaught.add(error));
-    private final AsyncExecutor executor = AsyncExecutor.create(config);
+    private final RuntimeConfig config;
+    private final AsyncExecutor executor;
     private final Promise.Pair<String> pair = Promise.create();
+
+    DirectStyleTest(BodyThreadKind kind) {
+        config = RuntimeConfig.defaults()
+                .withWorkers(2)
+                .withBlockingThreads(1)
+                .withUncaughtHandler((thread, error) -> uncaught.add(error))
+                .withBodyThreadKind(kind);
+        executor = AsyncExecutor.create(config);
+    }
 
     @AfterEach
     void close() {
@@ -62,8 +69,10 @@ class DirectStyleTest {
     void bodyRunsAnewEachTime() {
         List<Thread> threads = new ArrayList<>();
         VelaFuture<Boolean> future = VelaFuture.async(() -> threads.add(Thread.currentThread()));
-        executor.blockOn(future);
-        executor.blockOn(future);
+        try (AsyncExecutor other = AsyncExecutor.create(config.withThreadPerBody(true))) {
+            other.blockOn(future);
+            other.blockOn(future);
+        }
         assertThat(threads).doesNotHaveDuplicates().hasSize(2);
     }
 

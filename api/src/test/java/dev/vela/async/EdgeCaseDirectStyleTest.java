@@ -16,10 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Direct style: {@code VelaFuture.async} with {@code Async.await} inside, and its cancellation. */
+@EachBodyThreadKind
 @Timeout(60)
 class EdgeCaseDirectStyleTest {
-    private final AsyncExecutor executor =
-            AsyncExecutor.create(RuntimeConfig.defaults().withWorkers(1).withBlockingThreads(1));
+    private final AsyncExecutor executor;
+
+    EdgeCaseDirectStyleTest(BodyThreadKind kind) {
+        executor = AsyncExecutor.create(
+                RuntimeConfig.defaults().withWorkers(1).withBlockingThreads(1).withBodyThreadKind(kind));
+    }
 
     @AfterEach
     void close() {

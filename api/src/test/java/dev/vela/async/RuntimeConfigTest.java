@@ -31,7 +31,9 @@ class RuntimeConfigTest {
                 .withDaemonThreads(false)
                 .withSpawnOrder(SpawnOrder.FIFO)
                 .withUncaughtHandler(handler)
-                .withThreadStarter(starter);
+                .withThreadStarter(starter)
+                .withBodyThreadKind(BodyThreadKind.PLATFORM)
+                .withThreadPerBody(true);
         assertThat(changed.workers()).isEqualTo(3);
         assertThat(changed.blockingThreads()).isEqualTo(4);
         assertThat(changed.threadName()).isEqualTo("mill");
@@ -39,11 +41,14 @@ class RuntimeConfigTest {
         assertThat(changed.spawnOrder()).isEqualTo(SpawnOrder.FIFO);
         assertThat(changed.uncaughtHandler()).isSameAs(handler);
         assertThat(changed.threadStarter()).isSameAs(starter);
+        assertThat(changed.bodyThreadKind()).isEqualTo(BodyThreadKind.PLATFORM);
+        assertThat(changed.withWorkers(4).bodyThreadKind()).isEqualTo(BodyThreadKind.PLATFORM);
+        assertThat(changed.threadPerBody()).isTrue();
         assertThat(changed.schedulerConfig().spawnOrder()).isEqualTo(SchedulerConfig.SpawnOrder.FIFO);
         assertThat(changed.withSpawnOrder(SpawnOrder.DEPTH_FIRST).spawnOrder()).isEqualTo(SpawnOrder.DEPTH_FIRST);
         assertThat(changed)
                 .hasToString("RuntimeConfig[workers=3, blockingThreads=4, threadName=mill,"
-                        + " daemonThreads=false, spawnOrder=FIFO]");
+                        + " daemonThreads=false, spawnOrder=FIFO, bodyThreadKind=PLATFORM, threadPerBody=true]");
         assertThat(RuntimeConfig.defaults().threadName()).isEqualTo("vela");
     }
 
@@ -84,5 +89,8 @@ class RuntimeConfigTest {
         assertThatNullPointerException()
                 .isThrownBy(() -> defaults.withThreadStarter(null))
                 .withMessage("threadStarter");
+        assertThatNullPointerException()
+                .isThrownBy(() -> defaults.withBodyThreadKind(null))
+                .withMessage("bodyThreadKind");
     }
 }

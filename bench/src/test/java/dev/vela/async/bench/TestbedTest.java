@@ -37,7 +37,7 @@ class TestbedTest {
                 "run fib --workers 0 | testbed run: Invalid value for option '--workers': 0 is below 1",
                 "run fib --seconds 0 | testbed run: Invalid value for option '--seconds': 0 is below 1",
                 "run fib --format x | testbed run: Invalid value for option '--format'",
-                "run fib --peer x | testbed run: Invalid value for option '--peer': unknown runtime 'x': known are vela, vela-coroutine, fjp",
+                "run fib --peer x | testbed run: Invalid value for option '--peer': unknown runtime 'x': known are vela, vela-coroutine, vela-direct, fjp",
                 "compare nosuch | testbed compare: Unknown workload 'nosuch': known are spawn_local,",
                 "compare --rounds 0 | testbed compare: Invalid value for option '--rounds': 0 is below 1",
                 "compare --peers x | testbed compare: Invalid value for option '--peers': unknown runtime 'x'",

@@ -1,6 +1,7 @@
 package dev.vela.async.scheduler;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs jobs on a fixed number of workers, blocking jobs on a pool beside them, and jobs after a delay.
@@ -75,6 +76,19 @@ public interface Scheduler extends AutoCloseable {
 
     /** Continues a job after every job that is ready on this worker now. */
     void defer(Job job);
+
+    /**
+     * Takes a spawned job out of its queue for the running job, which runs it at once and on its own stack, where that
+     * makes no difference to anybody else: the job is just what the worker of the current thread would begin if the
+     * running job ended now.
+     *
+     * @param type the class of jobs that the caller can run
+     * @param wanted the one that it wants, or null for any of that class
+     * @return the job, which has begun; null if another one is next, or the current thread drives no worker
+     */
+    default @Nullable Job takeNext(Class<? extends Job> type, @Nullable Job wanted) {
+        return null;
+    }
 
     /**
      * Runs a job that may block, on a thread of the blocking pool. Beyond the bound it waits in a queue. The

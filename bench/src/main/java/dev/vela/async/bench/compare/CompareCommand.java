@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,10 +36,11 @@ import picocli.CommandLine.Spec;
         description = {
             "Measures workloads on this runtime and its peers, each in a process of its own, in turns, and prints",
             "medians and ratios. A ratio is peer / vela, round by round: above 1 the peer is slower. Runtimes:",
-            "  vela fjp recursive virtual fixed-pool   in every build (virtual needs JDK 21 or newer)",
+            "  vela vela-direct                        this one, by operators and by bodies in direct style",
+            "  fjp recursive virtual fixed-pool        in every build (virtual needs JDK 21 or newer)",
             "  kotlin cats-effect zio                  built by: mvn -q -DskipTests -Ppeers package",
             "  tokio go                                built by: bench/peers/build",
-            "The exit code is 1 if vela has an n/a."
+            "The exit code is 1 if vela, or what --of names, has an n/a."
         })
 public final class CompareCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "WORKLOAD", description = "names of workloads, or all (default)")
@@ -50,6 +52,12 @@ public final class CompareCommand implements Callable<Integer> {
             split = ",",
             description = "compare with these only, n/a or not (default: all that were built)")
     private List<String> peers = List.of();
+
+    @Option(
+            names = "--of",
+            paramLabel = "NAME",
+            description = "print ratios to this runtime (default: ${DEFAULT-VALUE})")
+    private String reference = VelaContender.NAME;
 
     @Option(names = "--rounds", paramLabel = "R", description = "measurements of each (default: ${DEFAULT-VALUE})")
     private int rounds = 3;
@@ -116,7 +124,7 @@ public final class CompareCommand implements Callable<Integer> {
             for (Workload workload : workloads) {
                 tournament.play(workload);
                 for (Comparison comparison : comparisons(workload, candidates, file)) {
-                    meter.print(ComparisonText.of(comparison, VelaContender.NAME));
+                    meter.print(ComparisonText.of(comparison, reference));
                     complete &= comparison.standings().get(0).value().isPresent();
                 }
             }
@@ -175,13 +183,13 @@ public final class CompareCommand implements Callable<Integer> {
     }
 
     private List<Candidate> chosenFrom(Candidates known) {
-        List<String> chosen = new ArrayList<>(peers.isEmpty() ? known.names() : List.of(VelaContender.NAME));
-        chosen.addAll(peers);
+        Set<String> chosen = new LinkedHashSet<>(List.of(reference));
+        chosen.addAll(peers.isEmpty() ? known.names() : peers);
         List<Candidate> candidates = new ArrayList<>();
         for (String name : chosen) {
             candidates.add(known.find(name)
                     .orElseThrow(() -> Requirement.invalid(
-                            "--peers",
+                            name.equals(reference) ? "--of" : "--peers",
                             "unknown runtime '" + name + "': known are " + String.join(", ", known.names()),
                             spec)));
         }

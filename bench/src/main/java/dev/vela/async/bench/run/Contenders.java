@@ -1,6 +1,7 @@
 package dev.vela.async.bench.run;
 
 import dev.vela.async.bench.coroutine.CoroutineContender;
+import dev.vela.async.bench.direct.DirectContender;
 import dev.vela.async.bench.measure.Contender;
 import dev.vela.async.bench.peer.forkjoin.ForkJoinContender;
 import dev.vela.async.bench.peer.pool.PoolContender;
@@ -24,6 +25,7 @@ public final class Contenders {
     private static final List<Contender> ALWAYS = List.of(
             new VelaContender(),
             new CoroutineContender(),
+            new DirectContender(),
             new ForkJoinContender(),
             new RecursiveContender(),
             new VirtualContender(),

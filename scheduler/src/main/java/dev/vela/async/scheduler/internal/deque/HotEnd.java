@@ -164,6 +164,23 @@ final class HotEnd extends HotEndWords {
         return null;
     }
 
+    /** Takes the newest job if it is of that class and, unless null, the wanted one; null if not, or at a gap. */
+    @Nullable
+    Job popIf(Class<? extends Job> type, @Nullable Job wanted) {
+        @Nullable Job[] slots = slotsOwned();
+        long newest = tailOwned() - 1;
+        if (newest - headOwned() < 0) {
+            return null;
+        }
+        Job seen = slotOpaque(slots, newest);
+        if (!type.isInstance(seen) || (wanted != null && seen != wanted)) {
+            return null;
+        }
+        Job job = clearSlot(slots, newest);
+        retreatTo(newest);
+        return job != null && Ticket.takeHot(job) ? job : null; // [H1] [H4]
+    }
+
     private void retreatTo(long tail) {
         setTailOpaque(tail);
         if (tail - lowWater < 0) {

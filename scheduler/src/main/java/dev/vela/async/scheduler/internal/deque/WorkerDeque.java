@@ -171,6 +171,11 @@ public final class WorkerDeque {
         return hot.pop();
     }
 
+    /** As {@link #popHot}, if that one is of a class and, unless null, the wanted one. */
+    public @Nullable Job popHotIf(Class<? extends Job> type, @Nullable Job wanted) {
+        return hot.popIf(type, wanted);
+    }
+
     /** Takes the oldest spawned job, which may be one that {@link #shareHalf} offered: then all come back. */
     public @Nullable Job takeOldestHot() {
         takeBack();

@@ -1,5 +1,6 @@
 package dev.vela.async.scheduler.internal.worker;
 
+import dev.vela.async.scheduler.CarriedThreads;
 import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.Residents;
 import dev.vela.async.scheduler.Safepoints;
@@ -126,6 +127,12 @@ public final class FleetScheduler implements Scheduler {
     }
 
     @Override
+    public @Nullable Job takeNext(Class<? extends Job> type, @Nullable Job wanted) {
+        Worker own = ownWorker();
+        return own == null ? null : own.takeNext(type, wanted);
+    }
+
+    @Override
     public void executeBlocking(Job job) {
         admit(job);
         blocking.execute(job);
@@ -204,9 +211,16 @@ public final class FleetScheduler implements Scheduler {
         return ownWorker();
     }
 
-    /** The worker that the current thread drives, or null. */
+    /**
+     * The worker that the current thread drives, or on whose thread it is carried, or null. A virtual thread may be
+     * carried elsewhere after its next suspension: see Worker [W5].
+     */
     private @Nullable Worker ownWorker() {
-        return Thread.currentThread() instanceof WorkerThread own && own.fleet == fleet ? own.carrier.worker() : null;
+        Thread thread = Thread.currentThread();
+        if (!(thread instanceof WorkerThread) && CarriedThreads.areAvailable()) {
+            thread = CarriedThreads.currentCarrier();
+        }
+        return thread instanceof WorkerThread own && own.fleet == fleet ? own.carrier.worker() : null;
     }
 
     /** Checks that new work may come in from here, and answers the worker of the current thread, or null. */

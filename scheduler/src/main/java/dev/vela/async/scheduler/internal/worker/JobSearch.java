@@ -39,6 +39,8 @@ final class JobSearch extends JobSearchWords {
      *        not count as others, or the live set of a tree would grow from its depth to its breadth.
      *   [O7] "onlyYielded" is true only if the next slot, the run queue, the hot end and the shared slot were seen empty
      *        since the owner last filled any of them.
+     *   [O8] takeSpawned answers only what next would answer, and counts it as next would. A job that runs others on its
+     *        own stack can so hold up nobody who would not wait anyway.
      * Follows tokio's multi-threaded worker (a slot for the job woken last, a look elsewhere after a fixed number
      * of jobs); differs in that spawned jobs go newest first and yielded ones wait behind a gate.
      * Shown by JobSearchTest.
@@ -120,6 +122,32 @@ final class JobSearch extends JobSearchWords {
             job = deque.popHot();
         }
         return job != null ? job : behindOwnWork();
+    }
+
+    /**
+     * The newest spawned job, if a look would answer it now.
+     *
+     * @param type the class that it must have
+     * @param wanted the job that it must be, or null
+     * @return the job, taken out, or null; then nothing has changed
+     */
+    @Nullable
+    Job takeSpawned(Class<? extends Job> type, @Nullable Job wanted) {
+        boolean odd = ((looks + 1) & ODD_MASK) == 0;
+        if (odd || follower != null || deque.hasNext()) { // [O8]
+            return null;
+        }
+        boolean mayGoFirst = spawnedInARow < SPAWNED_IN_A_ROW;
+        if (!mayGoFirst && !deque.isRunEmpty()) {
+            return null;
+        }
+        Job job = deque.popHotIf(type, wanted);
+        if (job != null) {
+            looks++;
+            goneFirst = 0;
+            spawnedInARow = mayGoFirst ? spawnedInARow + 1 : 0;
+        }
+        return job;
     }
 
     private boolean mayFollow() {

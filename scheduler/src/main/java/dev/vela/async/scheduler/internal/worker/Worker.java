@@ -31,6 +31,9 @@ final class Worker {
      *   [W3] A worker retires only after it has read TERMINATED and then found nothing to run [G2].
      *   [W4] After a job has been handed out nothing of the worker is touched until the next step: the job may have
      *        given the worker to a spare thread.
+     *   [W5] What a running job may call here touches the worker for the last time before it wakes somebody. Until then it
+     *        can't suspend the thread, which may be a virtual one and go on elsewhere; waking may, by a contended lock.
+     *   [W6] takeNext answers only what the next step would hand out, and counts it as that step would.
      * Shown by WorkerTest, FleetStress, SchedulerLivenessTest.
      */
     private enum Mode {
@@ -142,11 +145,22 @@ final class Worker {
         sleeper.sleep(watching ? Math.min(nanos, Watch.PERIOD_NANOS) : nanos);
     }
 
+    /** For the running job: the spawned job that the next step would hand out, if it is of that class and wanted. */
+    @Nullable
+    Job takeNext(Class<? extends Job> type, @Nullable Job wanted) {
+        Job job = timers.areToBeLookedAt() ? null : search.takeSpawned(type, wanted); // [W6]
+        if (job != null) {
+            counters.countExecuted();
+            offerToIdle(); // [W5]
+        }
+        return job;
+    }
+
     /** Queues a new job of this worker's running job. */
     void spawn(Job job) {
         if (fleet.depthFirst) {
             deque.pushHot(job);
-            offerToIdle();
+            offerToIdle(); // [W5]
         } else {
             spawnInOrder(job);
         }

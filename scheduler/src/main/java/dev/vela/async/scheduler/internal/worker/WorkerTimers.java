@@ -60,6 +60,15 @@ final class WorkerTimers {
         }
     }
 
+    /** True if {@link #fireDue} may find something. */
+    boolean areToBeLookedAt() {
+        if (wheelsInUse.getOpaque() == 0) {
+            return false;
+        }
+        long nowNanos = fleet.clock.nanoTime();
+        return wheel.nextDeadlineNanos() <= nowNanos || nowNanos >> SLICE_SHIFT != lastSlice;
+    }
+
     private void fireDueAt(long nowNanos) {
         if (wheel.nextDeadlineNanos() <= nowNanos) {
             fire(wheel, nowNanos);

@@ -8,9 +8,10 @@ import dev.vela.async.scheduler.internal.deque.InjectionQueue;
 import dev.vela.async.scheduler.internal.deque.WorkerDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** Shows the order of looking, [O1] to [O4]. */
+/** Shows the order of looking, [O1] to [O8]. */
 class JobSearchTest {
     private final WorkerDeque deque = new WorkerDeque(8, 8);
     private final InjectionQueue injection = new InjectionQueue(8);
@@ -190,6 +191,59 @@ class JobSearchTest {
         assertThat(names).hasSize(1_001);
         assertThat(names.indexOf("yielded")).as("[O4]").isEqualTo(1_000);
     }
+
+    /** Two searches on the same jobs in the same order: one takes what it can, the other only looks. */
+    @Test
+    void whatIsTakenIsWhatALookWouldAnswer() { // [O8]
+        WorkerDeque otherDeque = new WorkerDeque(8, 8);
+        InjectionQueue otherInjection = new InjectionQueue(8);
+        JobSearch other = new JobSearch(otherDeque, otherInjection);
+        Random random = new Random(1);
+        int taken = 0;
+        for (int step = 0; step < 20_000; step++) {
+            String name = "job " + step;
+            switch (random.nextInt(12)) {
+                case 0, 1, 2, 3, 4 -> {
+                    deque.pushHot(job(name));
+                    otherDeque.pushHot(job(name));
+                }
+                case 5 -> {
+                    deque.pushRun(job(name));
+                    otherDeque.pushRun(job(name));
+                }
+                case 6 -> {
+                    deque.pushNext(job(name));
+                    otherDeque.pushNext(job(name));
+                }
+                case 7 -> {
+                    injection.offer(job(name));
+                    otherInjection.offer(job(name));
+                }
+                default -> {
+                    Job took = search.takeSpawned(Job.class, null);
+                    taken += took == null ? 0 : 1;
+                    Job next = took == null ? search.next() : took;
+                    assertThat(String.valueOf(next)).as("step " + step).isEqualTo(String.valueOf(other.next()));
+                }
+            }
+        }
+        assertThat(taken).isGreaterThan(1_000);
+    }
+
+    @Test
+    void onlyTheWantedNewestOfThatClassIsTaken() {
+        Job older = job("older");
+        Job newer = job("newer");
+        deque.pushHot(older);
+        deque.pushHot(newer);
+        assertThat(search.takeSpawned(Job.class, older)).isNull();
+        assertThat(search.takeSpawned(NeverMade.class, null)).isNull();
+        assertThat(search.takeSpawned(Job.class, newer)).isSameAs(newer);
+        assertThat(search.takeSpawned(Job.class, null)).isSameAs(older);
+        assertThat(search.takeSpawned(Job.class, null)).isNull();
+    }
+
+    private abstract static class NeverMade extends Job {}
 
     private List<String> all() {
         List<String> names = new ArrayList<>();

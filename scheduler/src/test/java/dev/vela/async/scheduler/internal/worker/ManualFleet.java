@@ -20,6 +20,9 @@ final class ManualFleet {
     /** What happens at the moment of the next readings of the clock. */
     Runnable atClockReading = () -> {};
 
+    /** What happens when a thread is started. */
+    Runnable atStart = () -> {};
+
     ManualFleet(int workers, SchedulerConfig.SpawnOrder order) {
         SchedulerConfig config = SchedulerConfig.defaults()
                 .withWorkers(workers)
@@ -29,6 +32,7 @@ final class ManualFleet {
                         throw new OutOfMemoryError("no thread to be had");
                     }
                     threadsStarted++;
+                    atStart.run();
                 });
         this.threads = new ThreadSource(config, (name, worker) -> new Thread(name), new ThreadList());
         this.fleet = new Fleet(config, this::readClock, new Rotation(7), threads, () -> {});

@@ -3,8 +3,11 @@ package dev.vela.async.scheduler.internal.worker;
 import static dev.vela.async.scheduler.internal.worker.ManualFleet.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.vela.async.scheduler.Job;
 import dev.vela.async.scheduler.SchedulerConfig.SpawnOrder;
 import dev.vela.async.scheduler.internal.idle.IdleWord;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Drives workers step by step without threads: modes, sleep, watch, timers and retirement. */
@@ -199,6 +202,36 @@ class WorkerTest {
                 .as("[W4] the worker goes on wherever it is driven")
                 .hasToString("child");
         assertThat(parent.step()).isNull();
+    }
+
+    @Test
+    void theRunningJobTakesNoJobThatADueTimerComesBefore() { // [W6]
+        ManualFleet one = new ManualFleet(1, SpawnOrder.DEPTH_FIRST);
+        one.fleet.startFirst();
+        Worker worker = one.worker(0);
+        one.fleet.submit(job("root"));
+        worker.step();
+        worker.spawn(job("child"));
+        worker.spawn(job("newest"));
+        assertThat(worker.takeNext(Job.class, null)).hasToString("newest");
+        worker.arm(job("timer"), one.nowNanos + 1_000_000, one.nowNanos);
+        one.nowNanos += 2_000_000;
+        assertThat(worker.takeNext(Job.class, null)).isNull();
+        assertThat(one.namesUntilAsleep(worker)).containsExactly("child", "timer");
+    }
+
+    @Test
+    void theLastTouchOfTheWorkerIsBeforeSomebodyIsWoken() { // [W5]
+        ManualFleet two = new ManualFleet(2, SpawnOrder.DEPTH_FIRST);
+        two.fleet.startFirst();
+        Worker worker = two.worker(0);
+        two.fleet.submit(job("root"));
+        worker.step();
+        List<String> atStarts = new ArrayList<>();
+        two.atStart = () -> atStarts.add(String.valueOf(worker.takeNext(Job.class, null)));
+        worker.spawn(job("child"));
+        assertThat(atStarts).as("the worker is whole when another one starts").containsExactly("child");
+        assertThat(two.namesUntilAsleep(worker)).isEmpty();
     }
 
     @Test
