@@ -107,7 +107,8 @@ public final class Async {
     /**
      * Runs a part of a direct-style body in which {@link #await} goes on waiting although the body's task is being
      * cancelled, and what it runs is not ended by the executor's shutdown either: for a {@code finally} that has
-     * to wait. May be nested.
+     * to wait. May be nested. It is also for fork and join: since no cancellation ends a wait in it, an await of a
+     * body's task that has not begun may run that body at once on this thread.
      *
      * @param <T> the type of the value
      * @param body the part, on the same thread; whatever it throws comes out as it is

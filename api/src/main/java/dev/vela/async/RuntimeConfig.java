@@ -66,8 +66,8 @@ public final class RuntimeConfig {
     }
 
     /**
-     * With daemon threads, or with such as keep the process alive until the executor is shut down. The threads of
-     * direct-style bodies are virtual from 21 on and always daemons there.
+     * With daemon threads, or with such as keep the process alive until the executor is shut down. Virtual threads, which
+     * direct-style bodies have from 21 on, are always daemons.
      *
      * @param daemonThreads true for daemons
      */
