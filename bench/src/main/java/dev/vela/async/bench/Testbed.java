@@ -6,6 +6,7 @@ import dev.vela.async.bench.hash.HashCommand;
 import dev.vela.async.bench.run.RunCommand;
 import dev.vela.async.bench.soak.SoakCommand;
 import dev.vela.async.bench.tour.Tour;
+import dev.vela.async.bench.vm.VmCommand;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -24,7 +25,14 @@ import picocli.CommandLine.Spec;
             "Shows the asynchronous runtime at work. Without a command: a tour that checks what it shows;",
             "the exit code is 1 if anything is wrong."
         },
-        subcommands = {HashCommand.class, RunCommand.class, CompareCommand.class, GateCommand.class, SoakCommand.class})
+        subcommands = {
+            HashCommand.class,
+            RunCommand.class,
+            CompareCommand.class,
+            GateCommand.class,
+            SoakCommand.class,
+            VmCommand.class
+        })
 public final class Testbed implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -49,6 +49,10 @@ class TestbedTest {
                 "soak --minutes 0 | testbed soak: Invalid value for option '--minutes': 0.0 is not above 0",
                 "soak --minutes NaN | testbed soak: Invalid value for option '--minutes': NaN is not above 0",
                 "soak --minutes 1 --seed x | testbed soak: Invalid value for option '--seed': 'x' is not a long",
+                "vm | testbed vm: Give either a FILE to run or --time",
+                "vm nosuch.jib | testbed vm: Invalid value for 'FILE': nosuch.jib can't be read",
+                "vm --time examples/fib.jib | testbed vm: Give either a FILE to run or --time",
+                "vm --workers 0 examples/fib.jib | testbed vm: Invalid value for option '--workers': 0 is below 1",
                 "soak --minutes 1 --workers 0 | testbed soak: Invalid value for option '--workers': 0 is not between"
             })
     void badArgumentsAreOneLineUsageAndExitCode2(String arguments, String line) {

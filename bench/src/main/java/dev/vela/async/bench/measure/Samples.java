@@ -6,7 +6,7 @@ import java.util.Arrays;
  * The times of iterations in constant memory: all of them at first; when full, every other one is dropped and
  * from then on only every second is kept, and so on. Extremes are exact. One thread.
  */
-final class Samples {
+public final class Samples {
     private final double[] kept;
     private int size;
     private long seen;
@@ -15,11 +15,12 @@ final class Samples {
     private double most = Double.NEGATIVE_INFINITY;
 
     /** With room for this many, an even number. */
-    Samples(int capacity) {
+    public Samples(int capacity) {
         kept = new double[capacity];
     }
 
-    void add(double value) {
+    /** Adds one. */
+    public void add(double value) {
         least = Math.min(least, value);
         most = Math.max(most, value);
         if (seen++ % stride != 0) {
@@ -35,20 +36,22 @@ final class Samples {
     }
 
     /** How many were added. */
-    long count() {
+    public long count() {
         return seen;
     }
 
-    double least() {
+    /** The least of all that were added. */
+    public double least() {
         return least;
     }
 
-    double most() {
+    /** The most of all that were added. */
+    public double most() {
         return most;
     }
 
     /** The median of those that were kept. */
-    double median() {
+    public double median() {
         if (size == 0) {
             throw new IllegalStateException("no samples");
         }

@@ -1,0 +1,2 @@
+/** Compiles programs, loads them, runs them. */
+package dev.vela.async.bench.vm.run;
