@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every Java program in README.md compiles and runs, and prints what its comments say: a line of code that prints
- * and ends in a comment promises that comment as its output.
+ * Every Java program in README.md and docs/interop.md compiles and runs, and prints what its comments say: a line of
+ * code that prints and ends in a comment promises that comment as its output.
  */
 @Timeout(60)
 class ReadmeTest {
-    private static final Path README = Path.of("..", "README.md");
+    private static final List<Path> PAGES = List.of(Path.of("..", "README.md"), Path.of("..", "docs", "interop.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java[^\\n]*\\n(.*?)^```");
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("(?m)^public\\s+(?:final\\s+)?(?:class|record|interface|enum)\\s+(\\w+)");
@@ -38,9 +38,9 @@ class ReadmeTest {
     @TempDir
     private Path folder;
 
-    private static List<String> programs() throws IOException {
+    private static List<String> programsOf(Path page) throws IOException {
         List<String> programs = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(Files.readString(README));
+        Matcher matcher = BLOCK.matcher(Files.readString(page));
         while (matcher.find()) {
             programs.add(matcher.group(1));
         }
@@ -54,14 +54,19 @@ class ReadmeTest {
     }
 
     @Test
-    void hasPrograms() throws IOException {
-        assertThat(programs()).isNotEmpty();
+    void eachPageHasPrograms() throws IOException {
+        for (Path page : PAGES) {
+            assertThat(programsOf(page)).as("programs of " + page).isNotEmpty();
+        }
     }
 
     @TestFactory
     Stream<DynamicTest> programsCompileAndRunAndPrintWhatTheySay() throws IOException {
-        return programs().stream()
-                .map(program -> DynamicTest.dynamicTest(nameOf(program), () -> compileAndRun(program)));
+        List<String> programs = new ArrayList<>();
+        for (Path page : PAGES) {
+            programs.addAll(programsOf(page));
+        }
+        return programs.stream().map(program -> DynamicTest.dynamicTest(nameOf(program), () -> compileAndRun(program)));
     }
 
     private void compileAndRun(String program) throws Exception {
