@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -187,6 +188,36 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
     @Override
     public void execute(Runnable action) {
         scheduler.execute(new Errand(this, Objects.requireNonNull(action, "action")));
+    }
+
+    /**
+     * A new {@link ExecutorService} on this executor, for code that asks for one. What it is given runs on the workers as
+     * with {@link #execute}, whose order it keeps; {@code submit}, {@code invokeAll} and {@code invokeAny} are those of
+     * {@link java.util.concurrent.AbstractExecutorService}.
+     *
+     * <p>It has a life of its own, so that whoever got it can end it without ending this executor: {@code shutdown} and
+     * {@code shutdownNow} refuse further work through this one service, and it is terminated when all that went through
+     * it has ended. Both return at once and may be called by any thread, {@code awaitTermination} by any too. When this
+     * executor is shut down the service takes what {@link #execute} takes as long as the grace lasts, and from then on
+     * it is shut down: what has not begun is not run, and its futures are cancelled.
+     *
+     * <p>{@code get}, {@code invokeAll}, {@code invokeAny} and {@code awaitTermination} may wait on any thread. On a
+     * worker a spare thread takes over what is queued there, as with {@link #blockOn}; if none can be started they throw
+     * a {@link RejectedExecutionException}. A task that calls {@code get} for its own future gets an {@link
+     * IllegalStateException}, and so does one that calls {@code close} (from 19 on) of the service that runs it.
+     *
+     * <p>{@code Future.cancel(true)} and {@code shutdownNow} interrupt the threads that run the tasks in question, and
+     * never reach what such a thread runs next. {@code shutdownNow} answers what had not begun; the futures among that
+     * stay pending until the caller runs or cancels them. What an action given to {@code execute} throws goes to the
+     * configured uncaught handler.
+     *
+     * <p>What happened before a call that brings work happens before that work, and what that did happens before a
+     * {@code get} returns its result or {@code awaitTermination} returns true.
+     *
+     * @return an open service; each call answers another
+     */
+    public ExecutorService asExecutorService() {
+        return new ExecutorServiceView(this);
     }
 
     /**

@@ -21,15 +21,11 @@ final class BlockOn {
         if (Cell.isCell(future) && Cell.isSettled(future)) {
             return outcome(future);
         }
-        Carrier carrier = caller == null ? null : caller.carrier;
-        if (carrier == null) {
-            return await(executor, future);
-        }
-        carrier.beginBlocking();
+        Carrier told = Announcement.begin();
         try {
             return await(executor, future);
         } finally {
-            carrier.endBlocking();
+            Announcement.end(told);
         }
     }
 

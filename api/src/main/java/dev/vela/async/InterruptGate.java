@@ -9,20 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets a canceller interrupt the thread of a callable while that runs, and at no other time.
  *
- * <p>{@link #open} and {@link #shut} are for the thread that runs the callable, {@link #interrupt} is for one canceller.
- * Only shut waits, for as long as an interrupt takes that is under way.
+ * <p>{@link #open} and {@link #shut} are for the thread that runs the callable, {@link #withhold} and {@link #interrupt} are
+ * for any canceller. Only shut waits, for as long as an interrupt takes that is under way.
  */
 final class InterruptGate {
     /*
      * The word "gate"
      *   from           call        to             the caller learns
      *   NEW            open        OPEN           true: call it
+     *   NEW            withhold    SHUT           true: nobody will call it
+     *   (any other)    withhold    no change      false
      *   NEW            interrupt   SHUT           nobody is to be interrupted, and nobody will call it
      *   SHUT           open        no change      false: do not call it
      *   OPEN           interrupt   INTERRUPTING   sends the interrupt, then SHUT
      *   OPEN           shut        SHUT
      *   INTERRUPTING   shut        (waits)
-     *   SHUT           interrupt   no change
+     *   (any other)    interrupt   no change
      *
      * Invariants
      *   [B1] The thread is interrupted between its open and the return of its shut only.
@@ -51,7 +53,11 @@ final class InterruptGate {
     /** Before the callable: true if it is to be called, on the current thread. */
     boolean open() {
         thread = Thread.currentThread();
-        return GATE.compareAndSet(this, NEW, OPEN);
+        boolean opened = GATE.compareAndSet(this, NEW, OPEN);
+        if (!opened) {
+            thread = null;
+        }
+        return opened;
     }
 
     /** After the callable: returns when no interrupt is under way any more. */
@@ -67,9 +73,19 @@ final class InterruptGate {
         thread = null; // a handle that is kept must not keep the thread
     }
 
+    /** Whether the current thread is between its open and its shut. */
+    boolean isOpenedByCurrentThread() {
+        return thread == Thread.currentThread(); // nobody else writes this thread there
+    }
+
+    /** Keeps the callable from being called; true if it will not be, by this very call. */
+    boolean withhold() {
+        return GATE.compareAndSet(this, NEW, SHUT);
+    }
+
     /** Interrupts the callable if it runs, and keeps it from being called if it does not. */
     void interrupt() {
-        if (GATE.compareAndSet(this, NEW, SHUT) || !GATE.compareAndSet(this, OPEN, INTERRUPTING)) {
+        if (withhold() || !GATE.compareAndSet(this, OPEN, INTERRUPTING)) {
             return;
         }
         try {

@@ -60,6 +60,7 @@ final class SuspendedTasks implements Residents {
     private final BodyThreads bodyThreads;
     private final BodyRunners bodyRunners;
     private final Stripe[] stripes = new Stripe[STRIPES];
+    private final Promise<Object> cancellation = new Promise<>();
 
     // shared
     private volatile boolean cancelling;
@@ -73,6 +74,11 @@ final class SuspendedTasks implements Residents {
     /** True from the moment at which everything is cancelled. */
     boolean isCancelling() {
         return cancelling;
+    }
+
+    /** Settled once {@link #isCancelling} is true, for whoever waits for what will not come any more. */
+    Promise<Object> cancellation() {
+        return cancellation;
     }
 
     /** Runner of the task: makes it known; afterwards the runner looks at {@link #isCancelling}. */
@@ -104,6 +110,7 @@ final class SuspendedTasks implements Residents {
     @Override
     public void cancelAll() {
         cancelling = true; // [S1]
+        Cell.settle(cancellation, CellState.Mark.NULL);
         for (Stripe stripe : stripes) {
             for (Task<?> task : stripe.tasks()) {
                 if (!Lifecycle.isShielded(task)) {

@@ -49,9 +49,26 @@ class InterruptGateTest {
         InterruptGate early = new InterruptGate();
         early.interrupt();
         assertThat(early.open()).isFalse();
+        assertThat(early.withhold()).isFalse();
         assertThat(gate.open()).isTrue();
         gate.shut();
         gate.interrupt();
+        assertThat(Thread.interrupted()).isFalse();
+    }
+
+    @Test
+    void oneWithholdsACallableThatHasNotBegunAndInterruptsNobody() { // [B1]
+        assertThat(gate.withhold()).isTrue();
+        assertThat(gate.withhold()).isFalse();
+        assertThat(gate.open()).isFalse();
+        assertThat(gate.isOpenedByCurrentThread()).isFalse();
+        InterruptGate begun = new InterruptGate();
+        assertThat(begun.isOpenedByCurrentThread()).isFalse();
+        assertThat(begun.open()).isTrue();
+        assertThat(begun.isOpenedByCurrentThread()).isTrue();
+        assertThat(begun.withhold()).isFalse();
+        begun.shut();
+        assertThat(begun.isOpenedByCurrentThread()).isFalse();
         assertThat(Thread.interrupted()).isFalse();
     }
 }

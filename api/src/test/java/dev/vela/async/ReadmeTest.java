@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every Java program in README.md and in docs/embedding.md compiles and runs, and prints what its comments say: a line of
+ * Every Java program in README.md, docs/embedding.md and docs/interop.md compiles and runs, and prints what its comments
+ * say: a line of
  * code that prints and ends in a comment promises that comment as its output.
  */
 @Timeout(60)
 class ReadmeTest {
-    private static final List<Path> PAGES = List.of(Path.of("..", "README.md"), Path.of("..", "docs", "embedding.md"));
+    private static final List<Path> PAGES = List.of(
+            Path.of("..", "README.md"), Path.of("..", "docs", "embedding.md"), Path.of("..", "docs", "interop.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java[^\\n]*\\n(.*?)^```");
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("(?m)^public\\s+(?:final\\s+)?(?:class|record|interface|enum)\\s+(\\w+)");
@@ -38,7 +40,7 @@ class ReadmeTest {
     @TempDir
     private Path folder;
 
-    private static List<String> programs(Path page) throws IOException {
+    private static List<String> programsOf(Path page) throws IOException {
         List<String> programs = new ArrayList<>();
         Matcher matcher = BLOCK.matcher(Files.readString(page));
         while (matcher.find()) {
@@ -56,7 +58,7 @@ class ReadmeTest {
     @Test
     void eachPageHasPrograms() throws IOException {
         for (Path page : PAGES) {
-            assertThat(programs(page)).as(page.toString()).isNotEmpty();
+            assertThat(programsOf(page)).as("programs of " + page).isNotEmpty();
         }
     }
 
@@ -64,7 +66,7 @@ class ReadmeTest {
     Stream<DynamicTest> programsCompileAndRunAndPrintWhatTheySay() throws IOException {
         List<String> programs = new ArrayList<>();
         for (Path page : PAGES) {
-            programs.addAll(programs(page));
+            programs.addAll(programsOf(page));
         }
         return programs.stream().map(program -> DynamicTest.dynamicTest(nameOf(program), () -> compileAndRun(program)));
     }
