@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every Java program in README.md, docs/embedding.md and docs/interop.md compiles and runs, and prints what its comments
- * say: a line of
- * code that prints and ends in a comment promises that comment as its output.
+ * say: a line of code that prints and ends in a comment promises that comment as its output.
  */
 @Timeout(60)
 class ReadmeTest {
