@@ -9,18 +9,24 @@ import java.util.Objects;
  * changed copy. Any thread may use it.
  */
 public final class RuntimeConfig {
-    private static final RuntimeConfig DEFAULTS = new RuntimeConfig(SchedulerConfig.defaults());
+    private static final RuntimeConfig DEFAULTS = new RuntimeConfig(SchedulerConfig.defaults(), false);
 
     // immutable
     private final SchedulerConfig scheduler;
+    private final boolean spawnSites;
 
-    private RuntimeConfig(SchedulerConfig scheduler) {
+    private RuntimeConfig(SchedulerConfig scheduler, boolean spawnSites) {
         this.scheduler = scheduler;
+        this.spawnSites = spawnSites;
+    }
+
+    private RuntimeConfig with(SchedulerConfig changed) {
+        return new RuntimeConfig(changed, spawnSites);
     }
 
     /**
      * As many workers as there are processors, 512 blocking threads, thread names that begin with {@code vela},
-     * daemon threads, spawn order {@link SpawnOrder#DEPTH_FIRST}, and what is uncaught goes to the system logger.
+     * daemon threads, spawn order {@link SpawnOrder#DEPTH_FIRST}, no spawn sites, and what is uncaught goes to the system logger.
      */
     public static RuntimeConfig defaults() {
         return DEFAULTS;
@@ -33,7 +39,7 @@ public final class RuntimeConfig {
      * @throws IllegalArgumentException if it is outside of that
      */
     public RuntimeConfig withWorkers(int workers) {
-        return new RuntimeConfig(scheduler.withWorkers(workers));
+        return with(scheduler.withWorkers(workers));
     }
 
     /**
@@ -43,7 +49,7 @@ public final class RuntimeConfig {
      * @throws IllegalArgumentException if it is below 1
      */
     public RuntimeConfig withBlockingThreads(int blockingThreads) {
-        return new RuntimeConfig(scheduler.withBlockingThreads(blockingThreads));
+        return with(scheduler.withBlockingThreads(blockingThreads));
     }
 
     /**
@@ -52,7 +58,7 @@ public final class RuntimeConfig {
      * @param threadName what the name of every thread begins with
      */
     public RuntimeConfig withThreadName(String threadName) {
-        return new RuntimeConfig(scheduler.withThreadName(Objects.requireNonNull(threadName, "threadName")));
+        return with(scheduler.withThreadName(Objects.requireNonNull(threadName, "threadName")));
     }
 
     /**
@@ -62,7 +68,7 @@ public final class RuntimeConfig {
      * @param daemonThreads true for daemons
      */
     public RuntimeConfig withDaemonThreads(boolean daemonThreads) {
-        return new RuntimeConfig(scheduler.withDaemonThreads(daemonThreads));
+        return with(scheduler.withDaemonThreads(daemonThreads));
     }
 
     /**
@@ -71,7 +77,7 @@ public final class RuntimeConfig {
      * @param spawnOrder the order
      */
     public RuntimeConfig withSpawnOrder(SpawnOrder spawnOrder) {
-        return new RuntimeConfig(scheduler.withSpawnOrder(
+        return with(scheduler.withSpawnOrder(
                 switch (Objects.requireNonNull(spawnOrder, "spawnOrder")) {
                     case DEPTH_FIRST -> SchedulerConfig.SpawnOrder.DEPTH_FIRST;
                     case FIFO -> SchedulerConfig.SpawnOrder.FIFO;
@@ -86,8 +92,7 @@ public final class RuntimeConfig {
      * @param uncaughtHandler the receiver
      */
     public RuntimeConfig withUncaughtHandler(Thread.UncaughtExceptionHandler uncaughtHandler) {
-        return new RuntimeConfig(
-                scheduler.withUncaughtHandler(Objects.requireNonNull(uncaughtHandler, "uncaughtHandler")));
+        return with(scheduler.withUncaughtHandler(Objects.requireNonNull(uncaughtHandler, "uncaughtHandler")));
     }
 
     /**
@@ -97,7 +102,17 @@ public final class RuntimeConfig {
      * @param threadStarter starts a thread, or throws
      */
     public RuntimeConfig withThreadStarter(ThreadStarter threadStarter) {
-        return new RuntimeConfig(scheduler.withThreadStarter(Objects.requireNonNull(threadStarter, "threadStarter")));
+        return with(scheduler.withThreadStarter(Objects.requireNonNull(threadStarter, "threadStarter")));
+    }
+
+    /**
+     * With tasks that remember where they were spawned, for {@link Task#spawnSite} and {@link Task#toString}. Each spawn
+     * walks the stack then, for a microsecond or more, and each task takes some hundred bytes more; by default none does.
+     *
+     * @param spawnSites whether they do
+     */
+    public RuntimeConfig withSpawnSites(boolean spawnSites) {
+        return new RuntimeConfig(scheduler, spawnSites);
     }
 
     /** The number of workers. */
@@ -138,6 +153,11 @@ public final class RuntimeConfig {
         return scheduler.threadStarter();
     }
 
+    /** Whether tasks remember where they were spawned. */
+    public boolean spawnSites() {
+        return spawnSites;
+    }
+
     /** The same settings as the layer below wants them. */
     SchedulerConfig schedulerConfig() {
         return scheduler;
@@ -146,6 +166,7 @@ public final class RuntimeConfig {
     @Override
     public String toString() {
         return "RuntimeConfig[workers=" + workers() + ", blockingThreads=" + blockingThreads() + ", threadName="
-                + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder() + "]";
+                + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder()
+                + ", spawnSites=" + spawnSites + "]";
     }
 }

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every Java program in README.md compiles and runs, and prints what its comments say: a line of code that prints
+ * Every Java program in README.md and docs/context.md compiles and runs, and prints what its comments say: a line of code that prints
  * and ends in a comment promises that comment as its output.
  */
 @Timeout(60)
 class ReadmeTest {
-    private static final Path README = Path.of("..", "README.md");
+    private static final List<Path> PAGES = List.of(Path.of("..", "README.md"), Path.of("..", "docs", "context.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java[^\\n]*\\n(.*?)^```");
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("(?m)^public\\s+(?:final\\s+)?(?:class|record|interface|enum)\\s+(\\w+)");
@@ -40,9 +40,11 @@ class ReadmeTest {
 
     private static List<String> programs() throws IOException {
         List<String> programs = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(Files.readString(README));
-        while (matcher.find()) {
-            programs.add(matcher.group(1));
+        for (Path page : PAGES) {
+            Matcher matcher = BLOCK.matcher(Files.readString(page));
+            while (matcher.find()) {
+                programs.add(matcher.group(1));
+            }
         }
         return programs;
     }

@@ -31,7 +31,8 @@ class RuntimeConfigTest {
                 .withDaemonThreads(false)
                 .withSpawnOrder(SpawnOrder.FIFO)
                 .withUncaughtHandler(handler)
-                .withThreadStarter(starter);
+                .withThreadStarter(starter)
+                .withSpawnSites(true);
         assertThat(changed.workers()).isEqualTo(3);
         assertThat(changed.blockingThreads()).isEqualTo(4);
         assertThat(changed.threadName()).isEqualTo("mill");
@@ -43,7 +44,7 @@ class RuntimeConfigTest {
         assertThat(changed.withSpawnOrder(SpawnOrder.DEPTH_FIRST).spawnOrder()).isEqualTo(SpawnOrder.DEPTH_FIRST);
         assertThat(changed)
                 .hasToString("RuntimeConfig[workers=3, blockingThreads=4, threadName=mill,"
-                        + " daemonThreads=false, spawnOrder=FIFO]");
+                        + " daemonThreads=false, spawnOrder=FIFO, spawnSites=true]");
         assertThat(RuntimeConfig.defaults().threadName()).isEqualTo("vela");
     }
 
