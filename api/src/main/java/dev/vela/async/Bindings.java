@@ -24,6 +24,8 @@ abstract class Bindings {
      * Ordering
      *   The array passes from thread to thread with the task. The flag is opaque: the set happens before the spawn that
      *   has to see it, and the flag never changes again.
+     * Follows the JDK's InheritableThreadLocal, whose childValue runs on the spawner's side too, and Netty's
+     * FastThreadLocal in that a key has an index; differs in that a spawn shares the array and writes copy it.
      * Shown by TaskLocalTest, TaskLocalLivenessTest.
      */
     private static final VarHandle INHERITED =

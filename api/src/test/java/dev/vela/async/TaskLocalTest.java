@@ -151,6 +151,15 @@ class TaskLocalTest {
     }
 
     @Test
+    void aCopyIsMadeThoughNothingElseIsInherited() throws Throwable { // [X4]
+        Task<List<String>> child = run(() -> {
+            copied.set(new ArrayList<>(List.of("a")));
+            return executor.spawn(() -> copied.get());
+        });
+        assertThat(Outcomes.of(child)).containsExactly("a");
+    }
+
+    @Test
     void aCopyThatThrowsIsToldToWhoReadsIt() throws Throwable {
         TaskLocal<String> broken = TaskLocal.copied("initial", value -> {
             throw new UnsupportedOperationException(value);
