@@ -101,16 +101,21 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * @throws IllegalStateException if the future is a {@link Coroutine} that was started before
      */
     public <T> Task<T> spawn(VelaFuture<? extends T> future) {
-        if (Objects.requireNonNull(future, "future") instanceof Coroutine<? extends T> coroutine) {
-            return spawn(coroutine);
+        return start(null, Objects.requireNonNull(future, "future"));
+    }
+
+    <T> Task<T> start(@Nullable String name, VelaFuture<? extends T> future) {
+        Object home = home(name);
+        if (future instanceof Coroutine<? extends T> coroutine) {
+            return start(home, coroutine);
         }
-        Task<T> task = newTask(future, Lifecycle.NEW);
+        Task<T> task = newTask(home, future, Lifecycle.NEW);
         scheduler.spawn(task);
         return task;
     }
 
-    private <T> Task<T> spawn(Coroutine<? extends T> coroutine) {
-        coroutine.beSpawned(this, Lifecycle.NEW);
+    private <T> Task<T> start(Object home, Coroutine<? extends T> coroutine) {
+        coroutine.beSpawned(home, Lifecycle.NEW);
         try {
             scheduler.spawn(coroutine);
         } catch (Throwable refusal) {
@@ -125,10 +130,10 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return (Task<T>) coroutine;
     }
 
-    private <T> Task<T> newTask(VelaFuture<? extends T> future, byte flags) {
+    private <T> Task<T> newTask(Object home, VelaFuture<? extends T> future, byte flags) {
         return carriesBodies && future instanceof BodyNode<? extends T> body
-                ? new BodyTask<>(this, body, flags)
-                : new Task<>(this, future, flags);
+                ? new BodyTask<>(home, body, flags)
+                : new Task<>(home, future, flags);
     }
 
     /**
@@ -140,7 +145,11 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * @throws RejectedExecutionException after shutdown
      */
     public <T> Task<T> spawn(Callable<? extends T> callable) {
-        Task<T> task = new Task<>(this, Objects.requireNonNull(callable, "callable"), Lifecycle.NEW);
+        return start(null, Objects.requireNonNull(callable, "callable"));
+    }
+
+    <T> Task<T> start(@Nullable String name, Callable<? extends T> callable) {
+        Task<T> task = new Task<>(home(name), callable, Lifecycle.NEW);
         scheduler.spawn(task);
         return task;
     }
@@ -155,9 +164,22 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * @throws RejectedExecutionException after shutdown, or if there is no thread for it and none can be started
      */
     public <T> Task<T> spawnBlocking(Callable<? extends T> callable) {
-        Task<T> task = new BlockingTask<>(this, Objects.requireNonNull(callable, "callable"));
+        return startBlocking(null, Objects.requireNonNull(callable, "callable"));
+    }
+
+    <T> Task<T> startBlocking(@Nullable String name, Callable<? extends T> callable) {
+        Task<T> task = new BlockingTask<>(home(name), callable);
         scheduler.executeBlocking(task);
         return task;
+    }
+
+    /**
+     * For tasks that have a name, which {@link Task#name} and {@link Task#toString} tell.
+     *
+     * @param name the name of each of them; need not be unique
+     */
+    public Spawner named(String name) {
+        return new Spawner(this, Objects.requireNonNull(name, "name"));
     }
 
     /**
@@ -336,6 +358,13 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return suspendedTasks.isCancelling();
     }
 
+    /** What a new task refers to: this executor, unless there is more to know. */
+    private Object home(@Nullable String name) {
+        return name == null && !config.spawnSites() && !Bindings.isInheritedOpaque()
+                ? this
+                : Particulars.home(this, name);
+    }
+
     int nextRunNumber() {
         return runs.getAndIncrement();
     }
@@ -346,12 +375,13 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      */
     <T> Task<T> startChild(VelaFuture<? extends T> future, boolean shielded) {
         byte flags = shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW;
+        Object home = home(null);
         Task<T> child;
         if (future instanceof Coroutine<?> coroutine) {
-            coroutine.beSpawned(this, flags);
+            coroutine.beSpawned(home, flags);
             child = asTask(coroutine);
         } else {
-            child = newTask(future, flags);
+            child = newTask(home, future, flags);
         }
         scheduler.spawnChild(child);
         return child;

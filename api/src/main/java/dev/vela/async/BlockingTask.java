@@ -18,8 +18,9 @@ final class BlockingTask<T> extends Task<T> {
     // immutable
     private final InterruptGate gate = new InterruptGate();
 
-    BlockingTask(AsyncExecutor executor, Callable<? extends T> callable) {
-        super(executor, callable, Lifecycle.NEW);
+    /** Not yet given to a scheduler; at home as {@link Task#Task(Object, Object, byte)}. */
+    BlockingTask(Object home, Callable<? extends T> callable) {
+        super(home, callable, Lifecycle.NEW);
     }
 
     @Override
@@ -49,6 +50,7 @@ final class BlockingTask<T> extends Task<T> {
             cancel();
         }
         if (callable == null || !gate.open()) {
+            leave();
             return;
         }
         Run run = Run.on(carrier, executor);

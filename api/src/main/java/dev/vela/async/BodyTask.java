@@ -18,8 +18,8 @@ final class BodyTask<T> extends Task<T> {
     /** What it is registered by while it waits for a cell; one for all its waits. */
     private @Nullable Frame innermost;
 
-    BodyTask(AsyncExecutor executor, BodyNode<? extends T> body, byte flags) {
-        super(executor, body, flags);
+    BodyTask(Object home, BodyNode<? extends T> body, byte flags) {
+        super(home, body, flags);
     }
 
     @Override

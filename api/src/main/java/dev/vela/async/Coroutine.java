@@ -22,7 +22,7 @@ public abstract non-sealed class Coroutine<T> extends Task<T> implements Continu
     /*
      * The words that it has as a task serve a called coroutine, which is no task, too:
      *   word    spawned                                               called
-     *   home    executor, or its entry there                          the enclosing continuation
+     *   home    as for every task                                     the enclosing continuation
      *   body    suspended: the innermost continuation, or, where      the key of the task's registration, where this is
      *           that is this object, the key of its registration      the innermost continuation, else null
      *   state   the cell                                              not used
@@ -114,10 +114,10 @@ public abstract non-sealed class Coroutine<T> extends Task<T> implements Continu
     }
 
     /** Becomes a task, about to be given to the scheduler. */
-    final void beSpawned(AsyncExecutor executor, byte extraFlags) {
+    final void beSpawned(Object home, byte extraFlags) {
         requireUnstarted(); // [K1]
         flags = (byte) (Lifecycle.SPAWNED | extraFlags);
-        belongTo(executor);
+        belongTo(home);
     }
 
     /** The scheduler has refused it. */

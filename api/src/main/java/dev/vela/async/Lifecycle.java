@@ -111,7 +111,7 @@ final class Lifecycle {
         }
         Scheduler scheduler = task.executor().scheduler();
         if (scheduler.withdraw(task)) {
-            task.body = null;
+            task.leave();
             Cell.settle(task, CellState.Mark.CANCELLED);
         } else if (takeOutOfCell(task) || scheduler.unschedule(task)) { // [L3]
             goOn(task, false);

@@ -10,27 +10,30 @@ import java.util.Objects;
  */
 public final class RuntimeConfig {
     private static final RuntimeConfig DEFAULTS =
-            new RuntimeConfig(SchedulerConfig.defaults(), BodyThreadKind.best(), false);
+            new RuntimeConfig(SchedulerConfig.defaults(), BodyThreadKind.best(), false, false);
 
     // immutable
     private final SchedulerConfig scheduler;
     private final BodyThreadKind bodyThreadKind;
     private final boolean threadPerBody;
+    private final boolean spawnSites;
 
-    private RuntimeConfig(SchedulerConfig scheduler, BodyThreadKind bodyThreadKind, boolean threadPerBody) {
+    private RuntimeConfig(
+            SchedulerConfig scheduler, BodyThreadKind bodyThreadKind, boolean threadPerBody, boolean spawnSites) {
         this.scheduler = scheduler;
         this.bodyThreadKind = bodyThreadKind;
         this.threadPerBody = threadPerBody;
+        this.spawnSites = spawnSites;
     }
 
     private RuntimeConfig with(SchedulerConfig changed) {
-        return new RuntimeConfig(changed, bodyThreadKind, threadPerBody);
+        return new RuntimeConfig(changed, bodyThreadKind, threadPerBody, spawnSites);
     }
 
     /**
      * As many workers as there are processors, 512 blocking threads, thread names that begin with {@code vela},
      * daemon threads, spawn order {@link SpawnOrder#DEPTH_FIRST}, {@linkplain BodyThreadKind#best the best} kind of thread for
-     * direct-style bodies, and what is uncaught goes to the system logger.
+     * direct-style bodies, no spawn sites, and what is uncaught goes to the system logger.
      */
     public static RuntimeConfig defaults() {
         return DEFAULTS;
@@ -121,7 +124,7 @@ public final class RuntimeConfig {
             throw new UnsupportedOperationException(
                     "bodyThreadKind " + bodyThreadKind + " can't be had: " + bodyThreadKind.obstacle());
         }
-        return new RuntimeConfig(scheduler, bodyThreadKind, threadPerBody);
+        return new RuntimeConfig(scheduler, bodyThreadKind, threadPerBody, spawnSites);
     }
 
     /**
@@ -132,7 +135,17 @@ public final class RuntimeConfig {
      * @param threadPerBody true for one each
      */
     public RuntimeConfig withThreadPerBody(boolean threadPerBody) {
-        return new RuntimeConfig(scheduler, bodyThreadKind, threadPerBody);
+        return new RuntimeConfig(scheduler, bodyThreadKind, threadPerBody, spawnSites);
+    }
+
+    /**
+     * With tasks that remember where they were spawned, for {@link Task#spawnSite} and {@link Task#toString}. Each spawn
+     * walks the stack then, for a microsecond or more, and each task takes some hundred bytes more; by default none does.
+     *
+     * @param spawnSites whether they do
+     */
+    public RuntimeConfig withSpawnSites(boolean spawnSites) {
+        return new RuntimeConfig(scheduler, bodyThreadKind, threadPerBody, spawnSites);
     }
 
     /** The number of workers. */
@@ -183,6 +196,11 @@ public final class RuntimeConfig {
         return threadPerBody;
     }
 
+    /** Whether tasks remember where they were spawned. */
+    public boolean spawnSites() {
+        return spawnSites;
+    }
+
     /** The same settings as the layer below wants them. */
     SchedulerConfig schedulerConfig() {
         return scheduler;
@@ -193,6 +211,6 @@ public final class RuntimeConfig {
         return "RuntimeConfig[workers=" + workers() + ", blockingThreads=" + blockingThreads() + ", threadName="
                 + threadName() + ", daemonThreads=" + daemonThreads() + ", spawnOrder=" + spawnOrder()
                 + ", bodyThreadKind="
-                + bodyThreadKind + ", threadPerBody=" + threadPerBody + "]";
+                + bodyThreadKind + ", threadPerBody=" + threadPerBody + ", spawnSites=" + spawnSites + "]";
     }
 }

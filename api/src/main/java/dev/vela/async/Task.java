@@ -23,8 +23,27 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     /*
      * One object is the handle, the cell of the outcome, the continuation and the timer's node: no field
      * may be added without need.
+     *
+     * The word "home" of a spawned task; what it is for a coroutine that is no task stands there
+     *   executor      its executor
+     *   entry         the same, and the executor knows the task by this entry
+     *   particulars   these refer to both
+     *
+     *   from                call          to            by
+     *   executor            entered       entry         the runner
+     *   particulars         entered       no change     the runner, which tells them of the entry
+     *   executor or entry   particulars   particulars   anybody
+     *
+     * Invariants
+     *   [X1] A task has its particulars for good, so all who ask find the same ones, and they know of the entry.
+     * Ordering
+     *   Before the task is handed over the word belongs to the spawner. Afterwards each change is a compare-and-set, since
+     *   others than the runner may ask for an id. Plain reads may be late: the executor stands wherever they look, and
+     *   of the entry the runner has written itself, or got with the task, all that it looks for.
+     * Shown by ParticularsTest, ParticularsStress.
      */
     static final VarHandle STATE = fieldVarHandle(lookup(), "state", VarHandle.class, Task.class, Object.class);
+    private static final VarHandle HOME = fieldVarHandle(lookup(), "home", VarHandle.class, Task.class, Object.class);
     private static final VarHandle BODY = fieldVarHandle(lookup(), "body", VarHandle.class, Task.class, Object.class);
 
     // runner only, but for what Lifecycle says of the body
@@ -35,16 +54,16 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     /** The flags of {@link Lifecycle}. */
     byte flags;
 
-    /** The executor; from the first suspension that has to be known to it on, its entry there. */
+    // shared
     private @Nullable Object home;
 
-    // shared
     /** The word of {@link Cell}. */
     @SuppressWarnings("UnusedVariable")
     private @Nullable Object state;
 
-    Task(AsyncExecutor executor, Object body, byte flags) {
-        this.home = executor;
+    /** Not yet given to a scheduler; at home in an executor, or in particulars. */
+    Task(Object home, Object body, byte flags) {
+        this.home = home;
         this.body = body;
         this.flags = flags;
     }
@@ -76,6 +95,41 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
     }
 
     /**
+     * The name that it was given at its spawn, by {@link AsyncExecutor#named}.
+     *
+     * @return the name; null if it was given none
+     */
+    public final @Nullable String name() {
+        Particulars particulars = particulars();
+        return particulars == null ? null : particulars.name;
+    }
+
+    /**
+     * A number that no other task in this process has. It is drawn when somebody asks for it, so it says nothing of the
+     * order of the spawns, and costs nothing as long as nobody does.
+     *
+     * @return above zero, the same at every call
+     * @throws IllegalStateException on a {@link Coroutine} that was not spawned
+     */
+    public final long id() {
+        if (this instanceof Coroutine<?> coroutine) {
+            coroutine.requireSpawned("id");
+        }
+        return Particulars.of(this).id();
+    }
+
+    /**
+     * Where it was spawned, if its executor records that: {@link RuntimeConfig#withSpawnSites}.
+     *
+     * @return the innermost place outside of this library and of the JDK; null if it was not recorded, or if there is
+     *     none, as for what a combinator runs
+     */
+    public final @Nullable StackTraceElement spawnSite() {
+        Particulars particulars = particulars();
+        return particulars == null ? null : particulars.spawnSite;
+    }
+
+    /**
      * This task as a future.
      *
      * @return this
@@ -101,6 +155,15 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
         return CompletionView.of(this, executor(), null);
     }
 
+    /**
+     * For people: the {@linkplain #id id}, the name, whether it has ended and how, and the site of the spawn, as far as
+     * known. Values and failures are not asked for their text.
+     */
+    @Override
+    public String toString() {
+        return TaskText.of(this);
+    }
+
     @Override
     void onSettled(VelaFuture<?> cell, boolean alone) {
         Lifecycle.goOn(this, alone);
@@ -119,9 +182,29 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     AsyncExecutor executor() {
         Object now = home;
-        return now instanceof AsyncExecutor executor
-                ? executor
-                : ((SuspendedTasks.Entry) Objects.requireNonNull(now)).executor;
+        if (now instanceof AsyncExecutor executor) {
+            return executor;
+        }
+        return now instanceof SuspendedTasks.Entry entry
+                ? entry.executor
+                : ((Particulars) Objects.requireNonNull(now)).executor;
+    }
+
+    /** Any thread: the word. */
+    @Nullable
+    Object homeAcquire() {
+        return HOME.getAcquire(this);
+    }
+
+    /** Any thread: the particulars, or null if the task has none. */
+    @Nullable
+    Particulars particulars() {
+        return homeAcquire() instanceof Particulars particulars ? particulars : null;
+    }
+
+    /** Any thread: gives a task particulars that know what its home was before; false if that has changed. */
+    boolean particulars(@Nullable Object before, Particulars made) {
+        return HOME.compareAndSet(this, before, made); // [X1]
     }
 
     /** For a coroutine: what it belongs to, by the table there. */
@@ -159,19 +242,26 @@ public sealed class Task<T> extends Waiter implements VelaFuture<T> permits Bloc
 
     /** Runner: whether the executor knows the task. */
     boolean isEntered() {
-        return home instanceof SuspendedTasks.Entry;
+        Object now = home;
+        return !(now instanceof AsyncExecutor)
+                && (now instanceof SuspendedTasks.Entry || ((Particulars) Objects.requireNonNull(now)).isEntered());
     }
 
     /** Runner: the executor knows the task by this entry. */
     void entered(SuspendedTasks.Entry entry) {
-        home = entry;
+        if (!HOME.compareAndSet(this, entry.executor, entry)) {
+            Particulars.of(this).entered(entry); // [X1]
+        }
     }
 
     /** Runner, at the end: the executor forgets the task, and the task what it held. */
     void leave() {
         body = null;
-        if (home instanceof SuspendedTasks.Entry entry) {
+        Object now = home;
+        if (now instanceof SuspendedTasks.Entry entry) {
             entry.end();
+        } else if (now instanceof Particulars particulars) {
+            particulars.leave();
         }
     }
 }

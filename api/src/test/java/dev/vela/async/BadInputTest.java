@@ -38,6 +38,13 @@ class BadInputTest {
         calls.put("spawn future", () -> EXECUTOR.spawn((VelaFuture<Integer>) null));
         calls.put("spawn callable", () -> EXECUTOR.spawn((Callable<Integer>) null));
         calls.put("spawnBlocking callable", () -> EXECUTOR.spawnBlocking(null));
+        calls.put("named name", () -> EXECUTOR.named(null));
+        calls.put("named spawn future", () -> EXECUTOR.named("n").spawn((VelaFuture<Integer>) null));
+        calls.put("named spawn callable", () -> EXECUTOR.named("n").spawn((Callable<Integer>) null));
+        calls.put("named spawnBlocking callable", () -> EXECUTOR.named("n").spawnBlocking(null));
+        calls.put("TaskLocal.copied copy", () -> TaskLocal.copied(1, null));
+        calls.put("TaskLocal.get execution", () -> TaskLocal.inherited(1).get(null));
+        calls.put("TaskLocal.set execution", () -> TaskLocal.inherited(1).set(null, 1));
         calls.put("blockOn future", () -> EXECUTOR.blockOn(null));
         calls.put("execute action|command|runnable", () -> EXECUTOR.execute(null));
         calls.put("shutdown grace", () -> EXECUTOR.shutdown(null));

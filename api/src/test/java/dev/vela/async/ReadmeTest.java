@@ -24,13 +24,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every Java program in README.md, docs/embedding.md and docs/interop.md compiles and runs, and prints what its comments
+ * Every Java program in README.md and of the pages below compiles and runs, and prints what its comments
  * say: a line of code that prints and ends in a comment promises that comment as its output.
  */
 @Timeout(60)
 class ReadmeTest {
     private static final List<Path> PAGES = List.of(
-            Path.of("..", "README.md"), Path.of("..", "docs", "embedding.md"), Path.of("..", "docs", "interop.md"));
+            Path.of("..", "README.md"),
+            Path.of("..", "docs", "context.md"),
+            Path.of("..", "docs", "embedding.md"),
+            Path.of("..", "docs", "interop.md"));
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```java[^\\n]*\\n(.*?)^```");
     private static final Pattern PUBLIC_TYPE =
             Pattern.compile("(?m)^public\\s+(?:final\\s+)?(?:class|record|interface|enum)\\s+(\\w+)");

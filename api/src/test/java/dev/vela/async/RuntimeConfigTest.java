@@ -33,7 +33,8 @@ class RuntimeConfigTest {
                 .withUncaughtHandler(handler)
                 .withThreadStarter(starter)
                 .withBodyThreadKind(BodyThreadKind.PLATFORM)
-                .withThreadPerBody(true);
+                .withThreadPerBody(true)
+                .withSpawnSites(true);
         assertThat(changed.workers()).isEqualTo(3);
         assertThat(changed.blockingThreads()).isEqualTo(4);
         assertThat(changed.threadName()).isEqualTo("mill");
@@ -47,8 +48,9 @@ class RuntimeConfigTest {
         assertThat(changed.schedulerConfig().spawnOrder()).isEqualTo(SchedulerConfig.SpawnOrder.FIFO);
         assertThat(changed.withSpawnOrder(SpawnOrder.DEPTH_FIRST).spawnOrder()).isEqualTo(SpawnOrder.DEPTH_FIRST);
         assertThat(changed)
-                .hasToString("RuntimeConfig[workers=3, blockingThreads=4, threadName=mill,"
-                        + " daemonThreads=false, spawnOrder=FIFO, bodyThreadKind=PLATFORM, threadPerBody=true]");
+                .hasToString(
+                        "RuntimeConfig[workers=3, blockingThreads=4, threadName=mill,"
+                                + " daemonThreads=false, spawnOrder=FIFO, bodyThreadKind=PLATFORM, threadPerBody=true, spawnSites=true]");
         assertThat(RuntimeConfig.defaults().threadName()).isEqualTo("vela");
     }
 
