@@ -101,39 +101,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * @throws IllegalStateException if the future is a {@link Coroutine} that was started before
      */
     public <T> Task<T> spawn(VelaFuture<? extends T> future) {
-        return start(null, Objects.requireNonNull(future, "future"));
-    }
-
-    <T> Task<T> start(@Nullable String name, VelaFuture<? extends T> future) {
-        Object home = home(name);
-        if (future instanceof Coroutine<? extends T> coroutine) {
-            return start(home, coroutine);
-        }
-        Task<T> task = newTask(home, future, Lifecycle.NEW);
-        scheduler.spawn(task);
-        return task;
-    }
-
-    private <T> Task<T> start(Object home, Coroutine<? extends T> coroutine) {
-        coroutine.beSpawned(home, Lifecycle.NEW);
-        try {
-            scheduler.spawn(coroutine);
-        } catch (Throwable refusal) {
-            coroutine.beUnstarted();
-            throw refusal;
-        }
-        return asTask(coroutine);
-    }
-
-    @SuppressWarnings("unchecked") // a task only gives its value
-    private static <T> Task<T> asTask(Coroutine<?> coroutine) {
-        return (Task<T>) coroutine;
-    }
-
-    private <T> Task<T> newTask(Object home, VelaFuture<? extends T> future, byte flags) {
-        return carriesBodies && future instanceof BodyNode<? extends T> body
-                ? new BodyTask<>(home, body, flags)
-                : new Task<>(home, future, flags);
+        return Spawning.start(this, null, Objects.requireNonNull(future, "future"));
     }
 
     /**
@@ -145,13 +113,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * @throws RejectedExecutionException after shutdown
      */
     public <T> Task<T> spawn(Callable<? extends T> callable) {
-        return start(null, Objects.requireNonNull(callable, "callable"));
-    }
-
-    <T> Task<T> start(@Nullable String name, Callable<? extends T> callable) {
-        Task<T> task = new Task<>(home(name), callable, Lifecycle.NEW);
-        scheduler.spawn(task);
-        return task;
+        return Spawning.start(this, null, Objects.requireNonNull(callable, "callable"));
     }
 
     /**
@@ -164,13 +126,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
      * @throws RejectedExecutionException after shutdown, or if there is no thread for it and none can be started
      */
     public <T> Task<T> spawnBlocking(Callable<? extends T> callable) {
-        return startBlocking(null, Objects.requireNonNull(callable, "callable"));
-    }
-
-    <T> Task<T> startBlocking(@Nullable String name, Callable<? extends T> callable) {
-        Task<T> task = new BlockingTask<>(home(name), callable);
-        scheduler.executeBlocking(task);
-        return task;
+        return Spawning.startBlocking(this, null, Objects.requireNonNull(callable, "callable"));
     }
 
     /**
@@ -328,6 +284,11 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         runtime = owner;
     }
 
+    /** Whether a direct-style body that is a task of its own is carried as that task. */
+    boolean carriesBodies() {
+        return carriesBodies;
+    }
+
     BodyThreads bodyThreads() {
         return bodyThreads;
     }
@@ -358,33 +319,8 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
         return suspendedTasks.isCancelling();
     }
 
-    /** What a new task refers to: this executor, unless there is more to know. */
-    private Object home(@Nullable String name) {
-        return name == null && !config.spawnSites() && !Bindings.isInheritedOpaque()
-                ? this
-                : Particulars.home(this, name);
-    }
-
     int nextRunNumber() {
         return runs.getAndIncrement();
-    }
-
-    /**
-     * Starts a task that belongs to a running one. Children start in the order of these calls, in either spawn
-     * order, and are taken as long as there are tasks.
-     */
-    <T> Task<T> startChild(VelaFuture<? extends T> future, boolean shielded) {
-        byte flags = shielded ? Lifecycle.NEW_SHIELDED : Lifecycle.NEW;
-        Object home = home(null);
-        Task<T> child;
-        if (future instanceof Coroutine<?> coroutine) {
-            coroutine.beSpawned(home, flags);
-            child = asTask(coroutine);
-        } else {
-            child = newTask(home, future, flags);
-        }
-        scheduler.spawnChild(child);
-        return child;
     }
 
     /** Tells the uncaught handler; whatever that throws is logged. */

@@ -86,7 +86,7 @@ abstract class Body {
     }
 
     private Object awaitChild(VelaFuture<?> cold) {
-        Task<?> child = executor.startChild(cold, shields > 0 || Lifecycle.isShielded(words().task()));
+        Task<?> child = Spawning.startChild(executor, cold, shields > 0 || Lifecycle.isShielded(words().task()));
         if (!waitFor(child, true)) {
             child.cancel();
             waitFor(child, false); // [D3]

@@ -279,7 +279,7 @@ final class Run extends Execution {
         if (outcome != null) {
             return Cell.isCell(future) ? received(outcome) : described(outcome);
         }
-        VelaFuture<?> cell = Cell.isCell(future) ? future : executor.startChild(future, true);
+        VelaFuture<?> cell = Cell.isCell(future) ? future : Spawning.startChild(executor, future, true);
         return suspendOn(cell) == SUSPENDED ? SUSPENDED : received(Objects.requireNonNull(Cell.peek(cell)));
     }
 

@@ -27,7 +27,7 @@ public final class Spawner {
      * @throws IllegalStateException if the future is a {@link Coroutine} that was started before
      */
     public <T> Task<T> spawn(VelaFuture<? extends T> future) {
-        return executor.start(name, Objects.requireNonNull(future, "future"));
+        return Spawning.start(executor, name, Objects.requireNonNull(future, "future"));
     }
 
     /**
@@ -39,7 +39,7 @@ public final class Spawner {
      * @throws java.util.concurrent.RejectedExecutionException after shutdown
      */
     public <T> Task<T> spawn(Callable<? extends T> callable) {
-        return executor.start(name, Objects.requireNonNull(callable, "callable"));
+        return Spawning.start(executor, name, Objects.requireNonNull(callable, "callable"));
     }
 
     /**
@@ -52,6 +52,6 @@ public final class Spawner {
      *     can be started
      */
     public <T> Task<T> spawnBlocking(Callable<? extends T> callable) {
-        return executor.startBlocking(name, Objects.requireNonNull(callable, "callable"));
+        return Spawning.startBlocking(executor, name, Objects.requireNonNull(callable, "callable"));
     }
 }

@@ -30,7 +30,7 @@ abstract class Watch extends Waiter {
     final void begin(Run run, VelaFuture<?> future) {
         VelaFuture<?> watched = future;
         if (!Cell.isCell(future)) {
-            Task<?> started = run.executor.startChild(future, Lifecycle.isShielded(run.task()));
+            Task<?> started = Spawning.startChild(run.executor, future, Lifecycle.isShielded(run.task()));
             child = started;
             watched = started;
         }

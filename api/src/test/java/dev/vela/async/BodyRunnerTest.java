@@ -2,7 +2,7 @@ package dev.vela.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +22,7 @@ class BodyRunnerTest {
 
     @BeforeEach
     void needCarriedThreads() {
-        assumeThat(BodyThreadKind.CARRIED.obstacle()).isEmpty();
+        assumeTrue(BodyThreadKind.CARRIED.obstacle().isEmpty(), BodyThreadKind.CARRIED.obstacle());
     }
 
     private static VelaFuture<Thread> thread() {

@@ -1,7 +1,7 @@
 package dev.vela.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class BodyRunnersTest {
     @BeforeEach
     void needCarriedThreads() {
-        assumeThat(BodyThreadKind.CARRIED.obstacle()).isEmpty();
+        assumeTrue(BodyThreadKind.CARRIED.obstacle().isEmpty(), BodyThreadKind.CARRIED.obstacle());
     }
 
     @Test

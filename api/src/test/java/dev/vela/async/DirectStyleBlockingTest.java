@@ -1,7 +1,7 @@
 package dev.vela.async;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -96,9 +96,9 @@ class DirectStyleBlockingTest {
 
     @Test
     void enteringAMonitor() {
-        assumeThat(kind != BodyThreadKind.CARRIED || Runtime.version().feature() >= 24)
-                .as("a contended monitor pins a virtual thread before 24")
-                .isTrue();
+        assumeTrue(
+                kind != BodyThreadKind.CARRIED || Runtime.version().feature() >= 24,
+                "a contended monitor pins a virtual thread before 24");
         Object monitor = new Object();
         CountDownLatch blocked = new CountDownLatch(1);
         Task<Boolean> task;
@@ -117,9 +117,9 @@ class DirectStyleBlockingTest {
 
     @Test
     void waitingOnAMonitor() {
-        assumeThat(kind != BodyThreadKind.CARRIED || Runtime.version().feature() >= 24)
-                .as("a wait on a monitor pins a virtual thread before 24")
-                .isTrue();
+        assumeTrue(
+                kind != BodyThreadKind.CARRIED || Runtime.version().feature() >= 24,
+                "a wait on a monitor pins a virtual thread before 24");
         Object monitor = new Object();
         AtomicBoolean ready = new AtomicBoolean();
         assertThat(this.<Boolean>unblockedByTheWorker(

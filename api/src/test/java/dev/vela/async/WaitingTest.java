@@ -13,7 +13,7 @@ class WaitingTest {
 
     /** It has begun and waits, and an end of the executor does not touch it. */
     private Task<Integer> awaited() {
-        Task<Integer> task = executor.startChild(pair.promise(), true);
+        Task<Integer> task = Spawning.startChild(executor, pair.promise(), true);
         scheduler.runAll();
         return task;
     }

@@ -2,7 +2,8 @@ package dev.vela.async.scheduler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ class CarriedThreadsTest {
 
     @Test
     void whereThereAreNoneTheRefusalSaysWhatIsMissing() {
-        assumeThat(CarriedThreads.areAvailable()).isFalse();
+        assumeFalse(CarriedThreads.areAvailable());
         assertThatThrownBy(() -> CarriedThreads.unstarted(continuations::add, "name", () -> {}))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessage(CarriedThreads.obstacle());
@@ -36,7 +37,7 @@ class CarriedThreadsTest {
 
     @Test
     void aThreadGoesOnWhereItsContinuationIsRun() {
-        assumeThat(CarriedThreads.areAvailable()).isTrue();
+        assumeTrue(CarriedThreads.areAvailable());
         List<Object> seen = new ArrayList<>();
         Thread carrier = Thread.currentThread();
         Thread carried = CarriedThreads.unstarted(continuations::add, "carried", () -> {
