@@ -24,7 +24,7 @@ final class SpawnSite {
     /** Whether a class belongs neither to this library nor to the JDK. */
     static boolean isOutside(String className) {
         boolean isLibrary = className.startsWith(SCHEDULER)
-                || className.startsWith(LIBRARY) && className.indexOf('.', LIBRARY.length()) < 0;
+                || (className.startsWith(LIBRARY) && className.indexOf('.', LIBRARY.length()) < 0);
         return !isLibrary && !className.startsWith("java.") && !className.startsWith("jdk.");
     }
 }
