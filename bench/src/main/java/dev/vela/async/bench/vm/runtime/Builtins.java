@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The functions that every program has, under their names there but for yield; docs/embedding.md says what they do. Where a
- * parameter has a type, its value was checked before the call. Any thread.
+ * The functions that every program has, under their names there, but for yield; docs/embedding.md says what they do.
+ * Where a parameter has a type, its value was checked before the call. Any thread.
  */
 public final class Builtins {
     private Builtins() {}
