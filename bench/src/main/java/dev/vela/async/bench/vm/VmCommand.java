@@ -25,10 +25,12 @@ import picocli.CommandLine.Spec;
         name = "vm",
         mixinStandardHelpOptions = true,
         description = {
-            "Compiles a program of the small language in docs/embedding.md and runs it: see bench/examples.",
-            "The exit code is 1 if it breaks a rule of the language or fails; standard error says where.",
-            "With --time and without a file: fib, ping-pong and a generator in the language, in Java's hand-written",
-            "coroutines and in operators, measured in turns."
+            "Compiles a program of the small language in docs/embedding.md and runs it;",
+            "bench/examples has some. The exit code is 1 if it breaks a rule of the",
+            "language or fails; standard error says where.",
+            "With --time and without a file: fib, ping-pong and a generator in the",
+            "language, in coroutines written by hand in Java, and in operators, measured",
+            "in turns."
         })
 public final class VmCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "a program, like bench/examples/fib.jib")
