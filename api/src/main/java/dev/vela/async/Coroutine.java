@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * an {@link IllegalStateException}; awaiting one that was spawned does not start it. For a description that runs each
  * time there is {@link VelaFuture#coroutine}.
  *
- * <p>The runtime calls {@link #step} on one thread at a time, and what one call did happens before the next.
+ * <p>The runtime calls {@link #step} on one thread at a time, and what one call did happens before the next. It keeps the
+ * object as long as somebody has the handle, and with it what the fields refer to: a function that ends, or hands over by
+ * a tail call, sets to null what it needs no more.
  *
  * @param <T> the type of the value
  */

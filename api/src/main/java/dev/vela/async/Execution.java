@@ -18,6 +18,9 @@ public abstract sealed class Execution extends RunWords permits Run {
      * not wait, and a coroutine that ends without waiting are answered at once, without allocation and in constant
      * stack. A coroutine that was not started runs as a part of this task; so does a description.
      *
+     * <p>While a cancellation is put off by {@link #cancellable}, what was not started runs as a task of its own instead, which
+     * {@link #currentTask} then answers there.
+     *
      * <p>If it answers {@link Coroutine#SUSPENDED} the step returns that too, after saving what it needs. The task
      * begins to wait only then.
      *
@@ -39,7 +42,8 @@ public abstract sealed class Execution extends RunWords permits Run {
 
     /**
      * What a step has received: the value that was awaited. To be called at every label to which a suspended step
-     * returns, inside of whatever {@code try} encloses the await there.
+     * returns, inside of whatever {@code try} encloses the await there. Locals are restored before that {@code try}: in it,
+     * its handler could be reached while they have no value, and a verifier refuses that.
      *
      * @param received as it was given to {@link Coroutine#step}
      * @return the value, may be null
