@@ -246,7 +246,7 @@ public final class AsyncExecutor implements Executor, AutoCloseable {
 
     /** Where the workers are brought to stand still, for the collector or the debugger of a language. */
     public Safepoints safepoints() {
-        return new Safepoints(scheduler.safepoints());
+        return new Safepoints(this);
     }
 
     private void refuseOwnThread() {

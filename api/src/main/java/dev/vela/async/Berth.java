@@ -76,8 +76,11 @@ final class Berth {
     /** The thread, which runs: takes the grant; false if there is none. */
     boolean take() {
         Object now = STAND.getAcquire(this);
-        if (now != GRANTED && STAND.compareAndSet(this, now, null)) { // [M2] [M3]
-            return false;
+        while (now != GRANTED) {
+            if (STAND.compareAndSet(this, now, null)) { // [M2] [M3]
+                return false;
+            }
+            now = STAND.getAcquire(this); // a grant has come, or a late carrier has moored it
         }
         STAND.setOpaque(this, null);
         return true;

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * answers true then, so that its locals are saved; where a cancellation is put off, it stands still inside of that call.
  * Threads of {@code spawnBlocking} and of direct-style bodies count as blocked: they are not visited and not stopped.
  *
- * <p>Any thread may call the methods, a worker too, but no action of theirs. They block and exclude one another. What
+ * <p>Any thread may call the methods, a worker too, but no action of theirs and no direct-style body of the executor: a
+ * worker may carry its thread, and would stand still with it. They block and exclude one another. What
  * happened on a thread before its safepoint happens before the action, and that happens before what the thread does next.
  */
 public final class Safepoints {
@@ -61,10 +62,12 @@ public final class Safepoints {
     }
 
     // immutable
+    private final AsyncExecutor executor;
     private final dev.vela.async.scheduler.Safepoints inner;
 
-    Safepoints(dev.vela.async.scheduler.Safepoints inner) {
-        this.inner = inner;
+    Safepoints(AsyncExecutor executor) {
+        this.executor = executor;
+        this.inner = executor.scheduler().safepoints();
     }
 
     /**
@@ -75,10 +78,12 @@ public final class Safepoints {
      *     must not block
      * @param bound how long to wait; zero or less: only for those that are at a safepoint now
      * @return those that were late; for them the action has not run and will not
-     * @throws IllegalStateException in an action of this class, which would wait for itself
+     * @throws IllegalStateException in an action of this class, or in a direct-style body of the executor, which would wait
+     *     for itself
      * @throws RuntimeException whatever an action has thrown, an {@link Error} too, after all were visited
      */
     public List<LateWorker> handshake(IntPredicate workers, Action action, Duration bound) {
+        refuseBody();
         return inner.handshake(workers, action, bound).stream()
                 .map(Safepoints::withTask)
                 .toList();
@@ -91,14 +96,24 @@ public final class Safepoints {
      * @param action what is done
      * @param bound how long to wait
      * @throws LateWorkersException if threads were late; all others have been let go then, and the action has not run
-     * @throws IllegalStateException in an action of this class, which would wait for itself
+     * @throws IllegalStateException in an action of this class, or in a direct-style body of the executor, which would wait
+     *     for itself
      */
     public void stopTheWorld(Runnable action, Duration bound) {
+        refuseBody();
         List<LateWorker> late = inner.stopTheWorld(action, bound).stream()
                 .map(Safepoints::withTask)
                 .toList();
         if (!late.isEmpty()) {
             throw new LateWorkersException(late, bound);
+        }
+    }
+
+    private void refuseBody() {
+        if (executor.suspendedTasks().includesCurrentThread()) {
+            throw new IllegalStateException(
+                    "safepoints were asked for in a direct-style body of the executor itself, whose"
+                            + " thread would stand still with the workers; call it in executor.spawnBlocking(...)");
         }
     }
 

@@ -137,6 +137,30 @@ class SafepointsTest {
     }
 
     @Test
+    void aBodyIsRefusedAndToldWhatToDo() {
+        try (AsyncExecutor executor = AsyncExecutor.withWorkers(1)) {
+            Safepoints safepoints = executor.safepoints();
+            assertThatExceptionOfType(TaskPanicException.class)
+                    .isThrownBy(() -> executor.blockOn(VelaFuture.async(() -> {
+                        safepoints.stopTheWorld(() -> {}, LONG);
+                        return 1;
+                    })))
+                    .withCauseInstanceOf(IllegalStateException.class)
+                    .withMessageContaining("spawnBlocking");
+            assertThatExceptionOfType(TaskPanicException.class)
+                    .isThrownBy(() -> executor.blockOn(
+                            VelaFuture.async(() -> safepoints.handshake(all -> true, (worker, thread) -> {}, LONG))))
+                    .withMessageContaining("spawnBlocking");
+            Task<Integer> blocking = executor.spawnBlocking(() -> {
+                List<Integer> ran = new ArrayList<>();
+                safepoints.stopTheWorld(() -> ran.add(1), LONG);
+                return ran.size();
+            });
+            assertThat(executor.<Integer>blockOn(blocking)).isEqualTo(1);
+        }
+    }
+
+    @Test
     void refusesNulls() {
         try (AsyncExecutor executor = AsyncExecutor.withWorkers(1)) {
             Safepoints safepoints = executor.safepoints();
