@@ -37,55 +37,6 @@ final class TreeCoroutines {
         return Round.of(nanos, Check.skynetNodes(leaves));
     }
 
-    /** Spawns one call, makes the other one itself, awaits both. */
-    private static final class Fib extends Coroutine<Long> {
-        private static final char AFTER_RIGHT = 1;
-        private static final char AFTER_LEFT = 2;
-
-        private final int argument;
-        private Fib left;
-        private long right;
-
-        Fib(int argument) {
-            this.argument = argument;
-        }
-
-        @Override
-        protected Object step(Execution execution, Object received) throws Throwable {
-            switch (label) {
-                case 0 -> {
-                    if (argument < 2) {
-                        return (long) argument;
-                    }
-                    left = new Fib(argument - 1);
-                    execution.executor().spawn(left);
-                    Object awaited = execution.await(new Fib(argument - 2));
-                    if (awaited == SUSPENDED) {
-                        label = AFTER_RIGHT;
-                        return SUSPENDED;
-                    }
-                    return awaitLeft(execution, (long) awaited);
-                }
-                case AFTER_RIGHT -> {
-                    return awaitLeft(execution, (long) execution.valueOf(received));
-                }
-                default -> {
-                    return right + (long) execution.valueOf(received);
-                }
-            }
-        }
-
-        private Object awaitLeft(Execution execution, long rightValue) throws Throwable {
-            Object awaited = execution.await(left);
-            if (awaited == SUSPENDED) {
-                right = rightValue;
-                label = AFTER_LEFT;
-                return SUSPENDED;
-            }
-            return rightValue + (long) awaited;
-        }
-    }
-
     private static final class Node extends Coroutine<Long> {
         private final long number;
         private final int leaves;

@@ -2,7 +2,6 @@ package dev.vela.async.bench.workload;
 
 import dev.vela.async.AsyncExecutor;
 import dev.vela.async.bench.measure.Contender;
-import dev.vela.async.bench.measure.Round;
 import dev.vela.async.bench.measure.Setting;
 import dev.vela.async.bench.measure.Sizes;
 import dev.vela.async.bench.measure.Subject;
@@ -30,19 +29,7 @@ public final class VelaContender implements Contender {
             return new Tail(VelaRequests::new, setting);
         }
         AsyncExecutor executor = AsyncExecutor.withWorkers(setting.workers());
-        Subject subject = subject(workload, executor, setting);
-        return new Subject() {
-            @Override
-            public Round run() throws Exception {
-                return subject.run();
-            }
-
-            @Override
-            public void close() {
-                subject.close();
-                executor.close();
-            }
-        };
+        return subject(workload, executor, setting).endingWith(executor::close);
     }
 
     private static Subject subject(Workload workload, AsyncExecutor executor, Setting setting) {

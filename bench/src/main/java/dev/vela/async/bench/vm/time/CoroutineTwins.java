@@ -5,6 +5,7 @@ import dev.vela.async.Coroutine;
 import dev.vela.async.Execution;
 import dev.vela.async.Promise;
 import dev.vela.async.PromiseSender;
+import dev.vela.async.bench.coroutine.Fib;
 
 /** The scenarios in coroutines that were written by hand. */
 final class CoroutineTwins {
@@ -17,54 +18,6 @@ final class CoroutineTwins {
             case PING_PONG -> new Play(size);
             case GENERATOR -> new Sum(size);
         };
-    }
-
-    private static final class Fib extends Coroutine<Long> {
-        private static final char AFTER_RIGHT = 1;
-        private static final char AFTER_LEFT = 2;
-
-        private final int argument;
-        private Fib left;
-        private long right;
-
-        Fib(int argument) {
-            this.argument = argument;
-        }
-
-        @Override
-        protected Object step(Execution execution, Object received) throws Throwable {
-            switch (label) {
-                case 0 -> {
-                    if (argument < 2) {
-                        return (long) argument;
-                    }
-                    left = new Fib(argument - 1);
-                    execution.executor().spawn(left);
-                    Object awaited = execution.await(new Fib(argument - 2));
-                    if (awaited == SUSPENDED) {
-                        label = AFTER_RIGHT;
-                        return SUSPENDED;
-                    }
-                    return add(execution, (long) awaited);
-                }
-                case AFTER_RIGHT -> {
-                    return add(execution, (long) execution.valueOf(received));
-                }
-                default -> {
-                    return right + (long) execution.valueOf(received);
-                }
-            }
-        }
-
-        private Object add(Execution execution, long rightValue) throws Throwable {
-            Object awaited = execution.await(left);
-            if (awaited == SUSPENDED) {
-                right = rightValue;
-                label = AFTER_LEFT;
-                return SUSPENDED;
-            }
-            return rightValue + (long) awaited;
-        }
     }
 
     /**
